@@ -1,0 +1,105 @@
+#pragma once
+
+#include "geometry/tri_mesh.h"
+#include "scene/camera.h"
+
+#include <array>
+#include <cstdint>
+#include <glm/vec3.hpp>
+#include <memory>
+#include <vector>
+
+namespace knotlas::scene
+{
+
+enum class Material
+{
+    Skin,
+    Muscle,
+    Fascia,
+    Bone,
+    Cartilage,
+};
+
+enum class Emphasis
+{
+    None,
+    Hovered,   // outlined
+    Selected,  // stands out: outlined, a little brighter
+    Subdued,   // steps back: paler, so that what is selected stands out
+};
+
+// One mesh to draw. `id` is what picking returns: the index of the part in the body.
+struct Drawable
+{
+    std::uint32_t id = 0;
+    std::shared_ptr<const geometry::TriMesh> mesh;
+    Material material = Material::Muscle;
+    Emphasis emphasis = Emphasis::None;
+    float opacity = 1.0f;  // below 1: drawn as one nearest layer, blended
+    float tint = 0.0f;     // 0..1, a slight variation of hue between neighbours
+
+    bool operator==(const Drawable&) const = default;
+};
+
+enum class ZoneStyle : std::uint8_t
+{
+    Solid,     // essential
+    Stippled,  // spillover
+};
+
+// How many fields can be painted on the skin at once.
+inline constexpr std::size_t kMaxPaints = 8;
+
+// A weight per skin vertex, painted in one colour. Overlapping paints of different `pattern` are
+// hatched; the border of the weights is drawn crisp at any zoom.
+struct Paint
+{
+    std::shared_ptr<const std::vector<float>> weights;  // one per skin vertex, 0..1
+    glm::vec3 colourSrgb{1.0f};
+    ZoneStyle style = ZoneStyle::Solid;
+    std::uint32_t pattern = 0;
+    float strength = 1.0f;  // fades in and out
+
+    bool operator==(const Paint&) const = default;
+};
+
+// The soft window: how far the skin opens at each of its vertices above what is selected.
+struct SkinWindow
+{
+    std::shared_ptr<const std::vector<float>> openness;  // one per skin vertex, 0..1; may be null
+    float strength = 0.0f;
+
+    bool operator==(const SkinWindow&) const = default;
+};
+
+enum class Theme
+{
+    Light,
+    Dark,
+};
+
+struct Look
+{
+    Theme theme = Theme::Light;
+    bool transparentBackground = false;
+    glm::vec3 skinToneSrgb{0.80f, 0.66f, 0.57f};
+    bool groundShadow = true;
+
+    bool operator==(const Look&) const = default;
+};
+
+// Everything that the renderer needs to know, as plain comparable values: equal scenes give equal
+// pictures. Marks and labels are not here: they are drawn above the picture (app/annotations.h).
+struct Scene
+{
+    std::vector<Drawable> drawables;
+    std::vector<Paint> paints;  // at most kMaxPaints
+    SkinWindow window;
+    Camera camera;
+    Look look;
+
+    bool operator==(const Scene&) const = default;
+};
+
+}  // namespace knotlas::scene
