@@ -1,0 +1,63 @@
+#pragma once
+
+#include "app/app_state.h"
+
+#include <functional>
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+#include <string>
+#include <vector>
+
+namespace knotlas::app
+{
+
+// An X on a trigger point with its label on a leader line, laid out for one picture. Positions and
+// sizes in UI points, y downwards.
+struct Annotation
+{
+    std::string triggerPoint;  // id
+    std::string number;        // drawn beside the X: "1"
+    std::string text;          // the label: "Upper trapezius TrP1"
+    glm::vec3 colourSrgb{1.0f};
+    glm::vec2 mark{0.0f};
+    float visibility = 1.0f;  // below 1 behind the body: drawn fainter, never gone
+    bool labelled = false;    // whether there is room for a label
+    glm::vec2 labelMin{0.0f};
+    glm::vec2 labelMax{0.0f};
+    glm::vec2 elbow{0.0f};  // the leader line runs mark -> elbow -> label
+
+    bool operator==(const Annotation&) const = default;
+};
+
+// A rectangle that labels keep clear of (panels), in UI points.
+struct Rect
+{
+    glm::vec2 min{0.0f};
+    glm::vec2 max{0.0f};
+};
+
+struct AnnotationLayout
+{
+    glm::vec2 sizeUi{1280.0f, 800.0f};
+    std::vector<Rect> keepClear;
+    float uiScale = 1.0f;
+    // Size of a text in UI points; measured by the ui layer with its font.
+    std::function<glm::vec2(const std::string&)> measure;
+};
+
+// Marks of the shown trigger points with labels that overlap neither each other nor a mark.
+std::vector<Annotation> annotate(const AppState& state, const AnnotationLayout& layout, TimeS now);
+
+// One row of the legend: what a colour and a style on the skin mean.
+struct LegendRow
+{
+    glm::vec3 colourSrgb{1.0f};
+    bool stippled = false;
+    std::string text;
+
+    bool operator==(const LegendRow&) const = default;
+};
+
+std::vector<LegendRow> legend(const AppState& state);
+
+}  // namespace knotlas::app

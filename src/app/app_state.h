@@ -1,0 +1,189 @@
+#pragma once
+
+#include "app/content.h"
+#include "core/side.h"
+#include "scene/camera.h"
+#include "scene/scene.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace knotlas::app
+{
+
+// Seconds since the program started; always a parameter, never read from a clock in here.
+using TimeS = double;
+
+enum class SideChoice
+{
+    Right,
+    Left,
+    Both,
+};
+
+// Opacity 0..1 of each layer.
+struct Layers
+{
+    float skin = 1.0f;
+    float superficialMuscles = 1.0f;
+    float deepMuscles = 1.0f;
+    float skeleton = 1.0f;
+
+    bool operator==(const Layers&) const = default;
+};
+
+// How many patterns can be compared side by side.
+inline constexpr std::size_t kMaxSelected = 4;
+
+// What the user works on. Undoable and saved.
+struct Document
+{
+    // Muscle ids, the one that was selected last at the end: atlas entries ("trapezius.upper"), parts
+    // without an entry ("biceps_brachii.long_head") or heads of a hierarchy ("trapezius").
+    std::vector<std::string> selected;
+    std::optional<std::string> triggerPoint;  // only this point's zones are painted
+    std::optional<std::string> region;        // "where does it hurt": this region is painted
+    SideChoice side = SideChoice::Right;
+    Layers layers;
+    std::map<std::string, float> muscleOpacity;  // exceptions to the layers, by muscle id
+
+    bool operator==(const Document&) const = default;
+};
+
+// How it is looked at. Undoable and saved.
+struct View
+{
+    scene::Camera camera;  // where the camera is, or is flying to
+    scene::Theme theme = scene::Theme::Light;
+    std::string palette = "okabe-ito";
+    std::string skinTone = "medium";
+    float uiScale = 1.0f;
+    bool labels = true;
+    bool reducedMotion = false;
+    bool panelOpen = true;
+
+    bool operator==(const View&) const = default;
+};
+
+struct Toast
+{
+    std::string text;
+    bool isError = false;
+    TimeS until = 0.0;
+
+    bool operator==(const Toast&) const = default;
+};
+
+// What the cursor is over.
+struct Hover
+{
+    std::uint32_t part = 0;  // index into Body::parts
+    std::string muscle;      // id that a click would select
+    glm::vec3 pointWorld{0.0f};
+
+    bool operator==(const Hover&) const = default;
+};
+
+struct CameraFlight
+{
+    scene::Camera from;
+    TimeS start = 0.0;
+    double durationS = 0.35;
+
+    bool operator==(const CameraFlight&) const = default;
+};
+
+// The place of the last click, so that clicking again cycles to what lies deeper.
+struct ClickCycle
+{
+    glm::vec2 point01{-1.0f};
+    std::size_t depth = 0;
+
+    bool operator==(const ClickCycle&) const = default;
+};
+
+// What only the shell can do; drained by it once per frame.
+struct SavePicture
+{
+    std::filesystem::path file;  // empty: a dated name in the pictures folder
+    int widthPx = 0;             // 0: as large as the window
+    int heightPx = 0;
+    bool operator==(const SavePicture&) const = default;
+};
+
+struct OpenPath
+{
+    std::filesystem::path path;  // a body file or an atlas folder
+    bool operator==(const OpenPath&) const = default;
+};
+
+struct Reload
+{
+    bool operator==(const Reload&) const = default;
+};
+
+struct Quit
+{
+    bool operator==(const Quit&) const = default;
+};
+
+using Request = std::variant<SavePicture, OpenPath, Reload, Quit>;
+
+enum class Dialog
+{
+    None,
+    CheatSheet,
+    About,
+    SavePicture,
+    Messages,
+};
+
+// Neither undone nor saved.
+struct Session
+{
+    std::string search;
+    std::optional<Hover> hover;
+    std::optional<CameraFlight> flight;
+    ClickCycle cycle;
+    Dialog dialog = Dialog::None;
+    bool firstRunHint = false;
+    std::vector<Toast> toasts;
+    std::vector<std::string> messages;  // the log panel: what went wrong, newest last
+    bool loading = false;
+    std::string pictureSize = "1920x1080";
+    std::vector<Request> requests;
+    TimeS now = 0.0;         // of the last apply or tick
+    TimeS selectedAt = -1e9;  // when the selection changed: zones fade in from then
+
+    bool operator==(const Session&) const = default;
+};
+
+struct AppState
+{
+    Content content;
+    Document doc;
+    View view;
+    Session session;
+
+    bool operator==(const AppState&) const = default;
+};
+
+// The camera of this moment: on its way when a flight is under way.
+scene::Camera cameraAt(const AppState& state, TimeS now);
+
+// Whether something moves by itself at `now`, so that another frame is needed.
+bool animating(const AppState& state, TimeS now);
+
+// The atlas entry of a selected id ("rhomboid.major" -> the entry "rhomboid"); null when the atlas
+// does not describe it.
+const anatomy::Muscle* entryOf(const AppState& state, std::string_view muscleId);
+
+// Name to show for any muscle or part id.
+std::string displayName(const AppState& state, std::string_view id);
+
+}  // namespace knotlas::app

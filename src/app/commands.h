@@ -1,0 +1,263 @@
+#pragma once
+
+#include "app/app_state.h"
+#include "app/history.h"
+#include "core/result.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace knotlas::app
+{
+
+// What a user can do. Plain values; the text form is the same for keys, menus, scripts and tests:
+// `select-muscle piriformis`, `set-skin-opacity 0.4`, `view back`.
+
+struct SelectMuscle
+{
+    std::string id;
+    bool operator==(const SelectMuscle&) const = default;
+};
+
+struct AddMuscle  // to the comparison; a second time takes it out
+{
+    std::string id;
+    bool operator==(const AddMuscle&) const = default;
+};
+
+struct SelectTriggerPoint
+{
+    std::string id;  // empty: all points of the muscle again
+    bool operator==(const SelectTriggerPoint&) const = default;
+};
+
+struct SelectRegion
+{
+    std::string id;
+    bool operator==(const SelectRegion&) const = default;
+};
+
+struct ClearSelection
+{
+    bool operator==(const ClearSelection&) const = default;
+};
+
+struct SetSide
+{
+    SideChoice side = SideChoice::Right;
+    bool operator==(const SetSide&) const = default;
+};
+
+enum class Layer
+{
+    Skin,
+    SuperficialMuscles,
+    DeepMuscles,
+    Skeleton,
+};
+
+struct SetLayerOpacity
+{
+    Layer layer = Layer::Skin;
+    float opacity = 1.0f;
+    bool operator==(const SetLayerOpacity&) const = default;
+};
+
+struct ToggleLayer
+{
+    Layer layer = Layer::Skin;
+    bool operator==(const ToggleLayer&) const = default;
+};
+
+struct SetMuscleOpacity
+{
+    std::string id;
+    float opacity = 1.0f;
+    bool operator==(const SetMuscleOpacity&) const = default;
+};
+
+struct SetView  // front, back, left, right, top, auto, or "AZ,EL" in degrees
+{
+    std::string name;
+    bool operator==(const SetView&) const = default;
+};
+
+struct ResetView
+{
+    bool operator==(const ResetView&) const = default;
+};
+
+struct Orbit
+{
+    float azimuthDeg = 0.0f;
+    float elevationDeg = 0.0f;
+    bool operator==(const Orbit&) const = default;
+};
+
+struct Pan  // in parts of the picture's height; positive moves the body right and up
+{
+    float right = 0.0f;
+    float up = 0.0f;
+    bool operator==(const Pan&) const = default;
+};
+
+struct Zoom
+{
+    float factor = 1.0f;                    // above 1 comes nearer
+    glm::vec2 towards01{0.5f, 0.5f};        // point of the picture that stays where it is
+    float aspect = 1.0f;
+    bool operator==(const Zoom&) const = default;
+};
+
+struct Focus  // come near and orbit around this point
+{
+    glm::vec3 pointWorld{0.0f};
+    bool operator==(const Focus&) const = default;
+};
+
+struct SetTheme
+{
+    scene::Theme theme = scene::Theme::Light;
+    bool operator==(const SetTheme&) const = default;
+};
+
+struct ToggleTheme
+{
+    bool operator==(const ToggleTheme&) const = default;
+};
+
+struct SetPalette
+{
+    std::string id;
+    bool operator==(const SetPalette&) const = default;
+};
+
+struct SetSkinTone
+{
+    std::string id;
+    bool operator==(const SetSkinTone&) const = default;
+};
+
+struct SetUiScale
+{
+    float scale = 1.0f;
+    bool operator==(const SetUiScale&) const = default;
+};
+
+struct SetLabels
+{
+    bool on = true;
+    bool operator==(const SetLabels&) const = default;
+};
+
+struct SetReducedMotion
+{
+    bool on = false;
+    bool operator==(const SetReducedMotion&) const = default;
+};
+
+struct TogglePanel
+{
+    bool operator==(const TogglePanel&) const = default;
+};
+
+struct Search
+{
+    std::string text;
+    bool operator==(const Search&) const = default;
+};
+
+struct ShowDialog  // shown again: closed
+{
+    Dialog dialog = Dialog::CheatSheet;
+    bool operator==(const ShowDialog&) const = default;
+};
+
+struct DismissHint
+{
+    bool operator==(const DismissHint&) const = default;
+};
+
+struct Undo
+{
+    bool operator==(const Undo&) const = default;
+};
+
+struct Redo
+{
+    bool operator==(const Redo&) const = default;
+};
+
+using Command =
+    std::variant<SelectMuscle, AddMuscle, SelectTriggerPoint, SelectRegion, ClearSelection, SetSide,
+                 SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Pan,
+                 Zoom, Focus, SetTheme, ToggleTheme, SetPalette, SetSkinTone, SetUiScale, SetLabels,
+                 SetReducedMotion, TogglePanel, Search, ShowDialog, DismissHint, SavePicture,
+                 OpenPath, Reload, Quit, Undo, Redo>;
+
+// One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
+// `knotlas list --commands` and the README.
+struct CommandSpec
+{
+    std::string_view name;       // "set-skin-opacity"
+    std::string_view arguments;  // "VALUE"
+    std::string_view help;       // one line
+    std::string_view keys;       // "Ctrl+Z"; several with " or "; empty: none
+    std::string_view keyText;    // the command that the keys run, when it has arguments: "view back"
+    std::string_view group;      // heading in the cheat sheet
+};
+
+std::span<const CommandSpec> commandTable();
+
+// A mouse gesture, for the same cheat sheet.
+struct GestureSpec
+{
+    std::string_view gesture;
+    std::string_view help;
+};
+
+std::span<const GestureSpec> gestureTable();
+
+// "select-muscle piriformis" -> SelectMuscle. Kind Usage, with a suggestion, when a word is wrong.
+core::Result<Command> parseCommand(std::string_view text);
+
+// The command bound to a key chord such as "Ctrl+Z" or "F1"; null when there is none.
+const CommandSpec* commandForKeys(std::string_view chord);
+
+// A snapshot of what undo restores.
+struct Undoable
+{
+    Document doc;
+    View view;
+    bool operator==(const Undoable&) const = default;
+};
+
+// The only writer of AppState. Errors leave the state as it was. `live` commands (a slider or the
+// camera being dragged) change the state without a step of undo; the last one of a drag is not live.
+class Interpreter
+{
+  public:
+    core::Result<void> apply(AppState& state, const Command& command, TimeS now, bool live = false);
+
+    [[nodiscard]] bool canUndo() const { return history_.canUndo(); }
+    [[nodiscard]] bool canRedo() const { return history_.canRedo(); }
+
+  private:
+    History<Undoable> history_;
+};
+
+// A command and whether it is part of a drag that goes on.
+struct QueuedCommand
+{
+    Command command;
+    bool live = false;
+    bool operator==(const QueuedCommand&) const = default;
+};
+
+// What panels emit; drained by the shell once per frame.
+using CommandQueue = std::vector<QueuedCommand>;
+
+}  // namespace knotlas::app

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "anatomy/atlas.h"
+#include "anatomy/body.h"
+#include "anatomy/referral_matrix.h"
+#include "core/result.h"
+#include "geometry/ray_scene.h"
+#include "io/diagnostics.h"
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace knotlas::app
+{
+
+// What loading cost, in milliseconds; shown by `knotlas info`.
+struct LoadTimings
+{
+    double readBodyMs = 0.0;
+    double readAtlasMs = 0.0;
+    double referralMatrixMs = 0.0;
+};
+
+// What is loaded: immutable, shared by everything that looks at it. Either all of it is there or
+// (before the first load, or when it failed) none.
+struct Content
+{
+    std::shared_ptr<const anatomy::Body> body;
+    std::shared_ptr<const anatomy::Atlas> atlas;
+    std::shared_ptr<const anatomy::ReferralMatrix> matrix;
+    std::shared_ptr<const geometry::RayScene> rays;  // over body->parts, in their order
+    LoadTimings timings;
+
+    [[nodiscard]] bool empty() const { return body == nullptr; }
+    bool operator==(const Content& other) const
+    {
+        return body == other.body && atlas == other.atlas && matrix == other.matrix;
+    }
+};
+
+// Reads and checks both, and builds what is computed from them. The Error holds every finding, one a
+// line, when the atlas is at fault.
+core::Result<Content> loadContent(const std::filesystem::path& bodyFile,
+                                  const std::filesystem::path& atlasFolder);
+
+}  // namespace knotlas::app
