@@ -12,7 +12,7 @@ namespace knotlas::app
 {
 
 // An X on a trigger point with its label on a leader line, laid out for one picture. Positions and
-// sizes in UI points, y downwards.
+// sizes in UI points from the top left corner of the viewport, y downwards.
 struct Annotation
 {
     std::string triggerPoint;  // id
@@ -38,8 +38,8 @@ struct Rect
 
 struct AnnotationLayout
 {
-    glm::vec2 sizeUi{1280.0f, 800.0f};
-    std::vector<Rect> keepClear;
+    glm::vec2 sizeUi{1280.0f, 800.0f};  // of the viewport
+    std::vector<Rect> keepClear;        // what floats above it: legend, axis cube
     float uiScale = 1.0f;
     // Size of a text in UI points; measured by the ui layer with its font.
     std::function<glm::vec2(const std::string&)> measure;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <glm/vec2.hpp>
 #include <map>
 #include <optional>
 #include <string>
@@ -79,6 +80,18 @@ struct Toast
     bool operator==(const Toast&) const = default;
 };
 
+// The part of the window that shows the body: what panels leave free. In UI points from the window's
+// top left corner. All "point01" are 0..1 of this rectangle, y downwards; the camera's picture fills
+// it, and annotations are laid out within it.
+struct Viewport
+{
+    glm::vec2 originUi{0.0f};
+    glm::vec2 sizeUi{1280.0f, 800.0f};
+
+    [[nodiscard]] float aspect() const { return sizeUi.x / sizeUi.y; }
+    bool operator==(const Viewport&) const = default;
+};
+
 // What the cursor is over.
 struct Hover
 {
@@ -146,6 +159,7 @@ enum class Dialog
 // Neither undone nor saved.
 struct Session
 {
+    Viewport viewport;
     std::string search;
     std::optional<Hover> hover;
     std::optional<CameraFlight> flight;
@@ -175,6 +189,9 @@ struct AppState
 
 // The camera of this moment: on its way when a flight is under way.
 scene::Camera cameraAt(const AppState& state, TimeS now);
+
+// Once per frame before commands: the time and the viewport; lands flights, expires toasts.
+void tick(AppState& state, TimeS now, const Viewport& viewport);
 
 // Whether something moves by itself at `now`, so that another frame is needed.
 bool animating(const AppState& state, TimeS now);

@@ -4,6 +4,7 @@
 #include "app/history.h"
 #include "core/result.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,12 +20,14 @@ namespace knotlas::app
 struct SelectMuscle
 {
     std::string id;
+    std::optional<SideChoice> side;  // the side that was clicked; as it is when absent
     bool operator==(const SelectMuscle&) const = default;
 };
 
 struct AddMuscle  // to the comparison; a second time takes it out
 {
     std::string id;
+    std::optional<SideChoice> side;
     bool operator==(const AddMuscle&) const = default;
 };
 
@@ -106,10 +109,22 @@ struct Pan  // in parts of the picture's height; positive moves the body right a
 
 struct Zoom
 {
-    float factor = 1.0f;                    // above 1 comes nearer
-    glm::vec2 towards01{0.5f, 0.5f};        // point of the picture that stays where it is
-    float aspect = 1.0f;
+    float factor = 1.0f;              // above 1 comes nearer
+    glm::vec2 towards01{0.5f, 0.5f};  // point of the picture that stays where it is
     bool operator==(const Zoom&) const = default;
+};
+
+struct Click  // selects what is under the point; again at the same place: what lies deeper
+{
+    glm::vec2 point01{0.5f, 0.5f};
+    bool add = false;  // to the comparison
+    bool operator==(const Click&) const = default;
+};
+
+struct HoverAt  // nothing when the cursor has left the picture
+{
+    std::optional<glm::vec2> point01;
+    bool operator==(const HoverAt&) const = default;
 };
 
 struct Focus  // come near and orbit around this point
@@ -194,7 +209,7 @@ struct Redo
 using Command =
     std::variant<SelectMuscle, AddMuscle, SelectTriggerPoint, SelectRegion, ClearSelection, SetSide,
                  SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Pan,
-                 Zoom, Focus, SetTheme, ToggleTheme, SetPalette, SetSkinTone, SetUiScale, SetLabels,
+                 Zoom, Click, HoverAt, Focus, SetTheme, ToggleTheme, SetPalette, SetSkinTone, SetUiScale, SetLabels,
                  SetReducedMotion, TogglePanel, Search, ShowDialog, DismissHint, SavePicture,
                  OpenPath, Reload, Quit, Undo, Redo>;
 
@@ -247,6 +262,8 @@ class Interpreter
 
   private:
     History<Undoable> history_;
+    std::optional<Undoable> beforeDrag_;  // the state when the drag that is going on began
+    bool cameraMoving_ = false;           // consecutive camera moves are one step of undo
 };
 
 // A command and whether it is part of a drag that goes on.
