@@ -3,6 +3,7 @@
 #include "core/side.h"
 
 #include <glm/vec3.hpp>
+
 #include <map>
 #include <optional>
 #include <string>
@@ -31,4 +32,4 @@ class Landmarks
     std::map<std::string, glm::vec3, std::less<>> right_;
 };
 
-}  // namespace knotlas::anatomy
+} // namespace knotlas::anatomy

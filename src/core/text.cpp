@@ -28,10 +28,10 @@ char extendedBase(unsigned codePoint)
     };
 
     static constexpr std::array<Range, 20> ranges{{
-        {0x105, 'a'}, {0x10d, 'c'}, {0x111, 'd'}, {0x11b, 'e'}, {0x123, 'g'}, {0x127, 'h'},
-        {0x133, 'i'}, {0x135, 'j'}, {0x138, 'k'}, {0x142, 'l'}, {0x14b, 'n'}, {0x153, 'o'},
-        {0x159, 'r'}, {0x161, 's'}, {0x167, 't'}, {0x173, 'u'}, {0x175, 'w'}, {0x178, 'y'},
-        {0x17e, 'z'}, {0x17f, 's'},
+        {0x105, 'a'}, {0x10d, 'c'}, {0x111, 'd'}, {0x11b, 'e'}, {0x123, 'g'},
+        {0x127, 'h'}, {0x133, 'i'}, {0x135, 'j'}, {0x138, 'k'}, {0x142, 'l'},
+        {0x14b, 'n'}, {0x153, 'o'}, {0x159, 'r'}, {0x161, 's'}, {0x167, 't'},
+        {0x173, 'u'}, {0x175, 'w'}, {0x178, 'y'}, {0x17e, 'z'}, {0x17f, 's'},
     }};
     for (const Range& range : ranges)
     {
@@ -43,7 +43,7 @@ char extendedBase(unsigned codePoint)
     return '?';
 }
 
-}  // namespace
+} // namespace
 
 std::optional<double> parseDouble(std::string_view token)
 {
@@ -233,4 +233,4 @@ std::string didYouMean(std::string_view word, std::span<const std::string> known
     return near ? " (did you mean \"" + *near + "\"?)" : std::string();
 }
 
-}  // namespace knotlas::core
+} // namespace knotlas::core

@@ -17,6 +17,7 @@ class Surface
     explicit Surface(const TriMesh& mesh);
 
     [[nodiscard]] const std::vector<glm::vec3>& positions() const { return positions_; }
+
     [[nodiscard]] const std::vector<Triangle>& triangles() const { return triangles_; }
 
     // A third of the area of the triangles around each vertex, in m2; sums to the surface area.
@@ -28,14 +29,14 @@ class Surface
     std::vector<glm::vec3> positions_;
     std::vector<Triangle> triangles_;
     std::vector<float> vertexAreas_;
-    std::vector<std::uint32_t> firstTriangle_;  // positions_.size() + 1 offsets into aroundVertex_
+    std::vector<std::uint32_t> firstTriangle_; // positions_.size() + 1 offsets into aroundVertex_
     std::vector<std::uint32_t> aroundVertex_;
 };
 
 struct VertexDistance
 {
     std::uint32_t vertex = 0;
-    float distance = 0.0f;  // metres along the surface
+    float distance = 0.0f; // metres along the surface
 };
 
 // Where a flood starts: a vertex and its distance from the source line.
@@ -51,11 +52,11 @@ std::vector<VertexDistance> flood(const Surface& surface, std::span<const Seed> 
 struct SurfacePath
 {
     std::vector<SurfacePoint> points;
-    float length = 0.0f;  // metres
+    float length = 0.0f; // metres
 };
 
-// The path on the surface from one point to another that stays near their chord: what a finger draws.
-// Empty when no path shorter than `maxDetour` times the chord exists (another limb).
+// The path on the surface from one point to another that stays near their chord: what a finger
+// draws. Empty when no path shorter than `maxDetour` times the chord exists (another limb).
 SurfacePath walk(const Surface& surface, const RayScene& skin, const SurfacePoint& from,
                  const SurfacePoint& to, float maxDetour = 3.0f);
 
@@ -63,4 +64,4 @@ SurfacePath walk(const Surface& surface, const RayScene& skin, const SurfacePoin
 // distances to the line, so that the flood's front is smooth.
 std::vector<Seed> seedsAlong(const Surface& surface, const SurfacePath& path);
 
-}  // namespace knotlas::geometry
+} // namespace knotlas::geometry

@@ -1,9 +1,10 @@
 #pragma once
 
-#include <cstdint>
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 #include <glm/vec4.hpp>
+
+#include <cstdint>
 #include <vector>
 
 namespace knotlas::geometry
@@ -11,14 +12,17 @@ namespace knotlas::geometry
 
 using Triangle = glm::uvec3;
 
-// An indexed triangle mesh in body space (metres). Triangles are counter-clockwise seen from outside.
-// `normals` has one unit vector per vertex; `fibre` and `shade` are either empty or one per vertex.
+// An indexed triangle mesh in body space (metres). Triangles are counter-clockwise seen from
+// outside. `normals` has one unit vector per vertex; `fibre` and `shade` are either empty or one
+// per vertex.
 struct TriMesh
 {
     std::vector<glm::vec3> positions;
     std::vector<glm::vec3> normals;
-    std::vector<glm::vec2> fibre;  // (u along the fibres: 0 origin .. 1 insertion, v around or across: 0..1)
-    std::vector<glm::u8vec4> shade;  // r = ambient occlusion (255 open), g = tendon (255 tendon), b, a = 255
+    std::vector<glm::vec2>
+        fibre; // (u along the fibres: 0 origin .. 1 insertion, v around or across: 0..1)
+    std::vector<glm::u8vec4>
+        shade; // r = ambient occlusion (255 open), g = tendon (255 tendon), b, a = 255
     std::vector<Triangle> triangles;
 
     bool operator==(const TriMesh&) const = default;
@@ -31,8 +35,11 @@ struct Aabb
 
     void add(const glm::vec3& point);
     void add(const Aabb& box);
+
     [[nodiscard]] bool empty() const { return min.x > max.x; }
+
     [[nodiscard]] glm::vec3 centre() const { return 0.5f * (min + max); }
+
     [[nodiscard]] glm::vec3 size() const { return empty() ? glm::vec3(0.0f) : max - min; }
 
     bool operator==(const Aabb&) const = default;
@@ -40,10 +47,10 @@ struct Aabb
 
 Aabb boundsOf(const TriMesh& mesh);
 
-double triangleArea(const TriMesh& mesh, const Triangle& triangle);  // m2
-double surfaceArea(const TriMesh& mesh);                             // m2
-double signedVolume(const TriMesh& mesh);                            // m3, positive when oriented outwards
-glm::vec3 volumeCentroid(const TriMesh& mesh);  // vertex mean when the mesh encloses nothing
+double triangleArea(const TriMesh& mesh, const Triangle& triangle); // m2
+double surfaceArea(const TriMesh& mesh);                            // m2
+double signedVolume(const TriMesh& mesh);      // m3, positive when oriented outwards
+glm::vec3 volumeCentroid(const TriMesh& mesh); // vertex mean when the mesh encloses nothing
 
 // Every edge belongs to exactly two triangles, in opposite directions.
 bool isClosed(const TriMesh& mesh);
@@ -62,6 +69,7 @@ struct MirroredHalf
     TriMesh mesh;
     std::vector<std::uint32_t> mirrorOf;
 };
+
 MirroredHalf mirrorHalf(const TriMesh& half);
 
-}  // namespace knotlas::geometry
+} // namespace knotlas::geometry
