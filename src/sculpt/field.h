@@ -4,8 +4,9 @@
 #include "sculpt/curves.h"
 #include "sculpt/level_set.h"
 
-#include <functional>
 #include <glm/mat3x3.hpp>
+
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -77,4 +78,4 @@ class Field
     std::vector<Operation> operations_;
 };
 
-}  // namespace knotlas::sculpt
+} // namespace knotlas::sculpt

@@ -3,6 +3,7 @@
 #include "geometry/tri_mesh.h"
 
 #include <glm/vec3.hpp>
+
 #include <memory>
 #include <span>
 #include <vector>
@@ -10,14 +11,18 @@
 namespace knotlas::sculpt
 {
 
-// Signed distances (metres, negative inside) on a regular grid of nx * ny * nz points; z is fastest.
+// Signed distances (metres, negative inside) on a regular grid of nx * ny * nz points; z is
+// fastest.
 struct DenseField
 {
     glm::ivec3 size{0};
-    glm::vec3 origin{0.0f};  // position of the point (0, 0, 0)
-    float voxel = 0.001f;    // metres
+    glm::vec3 origin{0.0f}; // position of the point (0, 0, 0)
+    float voxel = 0.001f;   // metres
     std::vector<float> values;
 };
+
+// The surface where `field` is zero, closed and manifold, with normals from its gradient.
+geometry::TriMesh surfaceOf(const DenseField& field);
 
 // Limits the threads of the level sets to two, so that a build takes the same care of a small
 // machine everywhere. One lives in main; results do not depend on it.
@@ -92,4 +97,4 @@ class LevelSet
     std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace knotlas::sculpt
+} // namespace knotlas::sculpt

@@ -1,0 +1,415 @@
+#include "sculpt/mesh_repair.h"
+
+#include "core/assert.h"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <span>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace knotlas::sculpt
+{
+namespace
+{
+
+using geometry::Triangle;
+using geometry::TriMesh;
+
+constexpr std::uint32_t kUnused = 0xffffffffU;
+
+class DisjointSets
+{
+  public:
+    explicit DisjointSets(std::size_t count) : parent_(count)
+    {
+        std::iota(parent_.begin(), parent_.end(), 0U);
+    }
+
+    std::uint32_t find(std::uint32_t i)
+    {
+        while (parent_[i] != i)
+        {
+            parent_[i] = parent_[parent_[i]];
+            i = parent_[i];
+        }
+        return i;
+    }
+
+    // The smaller root stays, so that results do not depend on the order of the calls.
+    void unite(std::uint32_t a, std::uint32_t b)
+    {
+        a = find(a);
+        b = find(b);
+        parent_[std::max(a, b)] = std::min(a, b);
+    }
+
+  private:
+    std::vector<std::uint32_t> parent_;
+};
+
+// Replaces the vertices of `mesh` by copies of its vertices `sources`, in that order.
+void gatherVertices(TriMesh& mesh, const std::vector<std::uint32_t>& sources)
+{
+    const auto gather = [&sources](auto& attribute) {
+        if (attribute.empty())
+        {
+            return;
+        }
+        std::remove_reference_t<decltype(attribute)> gathered;
+        gathered.reserve(sources.size());
+        for (const std::uint32_t source : sources)
+        {
+            gathered.push_back(attribute[source]);
+        }
+        attribute = std::move(gathered);
+    };
+    gather(mesh.positions);
+    gather(mesh.normals);
+    gather(mesh.fibre);
+    gather(mesh.shade);
+}
+
+bool hasThreeCorners(const Triangle& t)
+{
+    return t.x != t.y && t.y != t.z && t.z != t.x;
+}
+
+// Corners in rising order, and whether their order in the triangle is an even permutation of it.
+std::pair<std::array<std::uint32_t, 3>, bool> canonical(const Triangle& t)
+{
+    std::array<std::uint32_t, 3> corners{t.x, t.y, t.z};
+    std::sort(corners.begin(), corners.end());
+    const auto first = static_cast<glm::length_t>(t.x == corners[0]   ? 0
+                                                  : t.y == corners[0] ? 1
+                                                                      : 2);
+    return {corners, t[(first + 1) % 3] == corners[1]};
+}
+
+// Two equal triangles that face each other enclose nothing.
+void cancelFacingPairs(std::vector<Triangle>& triangles)
+{
+    std::map<std::array<std::uint32_t, 3>, std::array<std::vector<std::uint32_t>, 2>> groups;
+    for (std::uint32_t i = 0; i < triangles.size(); ++i)
+    {
+        const auto [corners, even] = canonical(triangles[i]);
+        groups[corners][even ? 1 : 0].push_back(i);
+    }
+    std::vector<bool> cancelled(triangles.size(), false);
+    for (const auto& [corners, sides] : groups)
+    {
+        for (std::size_t k = 0; k < std::min(sides[0].size(), sides[1].size()); ++k)
+        {
+            cancelled[sides[0][k]] = true;
+            cancelled[sides[1][k]] = true;
+        }
+    }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < triangles.size(); ++i)
+    {
+        if (!cancelled[i])
+        {
+            triangles[kept++] = triangles[i];
+        }
+    }
+    triangles.resize(kept);
+}
+
+// One side of an edge: the triangle and the corner where the edge starts, walking
+// counter-clockwise.
+struct HalfEdge
+{
+    std::uint32_t low = 0;
+    std::uint32_t high = 0;
+    std::uint32_t triangle = 0;
+    int corner = 0;
+    bool forward = true; // walks from `low` to `high`
+    float angle = 0.0f;  // around the edge, where more than two triangles meet
+};
+
+std::vector<HalfEdge> halfEdges(const std::vector<Triangle>& triangles)
+{
+    std::vector<HalfEdge> edges;
+    edges.reserve(3 * triangles.size());
+    for (std::uint32_t i = 0; i < triangles.size(); ++i)
+    {
+        for (int corner = 0; corner < 3; ++corner)
+        {
+            const std::uint32_t a = triangles[i][corner];
+            const std::uint32_t b = triangles[i][(corner + 1) % 3];
+            edges.push_back({std::min(a, b), std::max(a, b), i, corner, a < b, 0.0f});
+        }
+    }
+    std::sort(edges.begin(), edges.end(), [](const HalfEdge& a, const HalfEdge& b) {
+        return std::tie(a.low, a.high, a.triangle, a.corner) <
+               std::tie(b.low, b.high, b.triangle, b.corner);
+    });
+    return edges;
+}
+
+// Orders the triangles that share one edge by their angle around it.
+void sortAroundEdge(const TriMesh& mesh, std::span<HalfEdge> edges)
+{
+    const glm::vec3 origin = mesh.positions[edges.front().low];
+    const glm::vec3 axis = mesh.positions[edges.front().high] - origin;
+    const glm::vec3 across = std::abs(axis.x) < std::abs(axis.y) ? glm::vec3(1.0f, 0.0f, 0.0f)
+                                                                 : glm::vec3(0.0f, 1.0f, 0.0f);
+    const glm::vec3 e1 = glm::cross(axis, across);
+    const glm::vec3 e2 = glm::cross(axis, e1) / std::max(glm::length(axis), 1e-12f);
+    for (HalfEdge& edge : edges)
+    {
+        const std::uint32_t apex = mesh.triangles[edge.triangle][(edge.corner + 2) % 3];
+        const glm::vec3 spoke = mesh.positions[apex] - origin;
+        edge.angle = std::atan2(glm::dot(spoke, e2), glm::dot(spoke, e1));
+    }
+    std::stable_sort(edges.begin(), edges.end(),
+                     [](const HalfEdge& a, const HalfEdge& b) { return a.angle < b.angle; });
+}
+
+// Joins the corners of two triangles at both ends of their common edge.
+void joinCorners(DisjointSets& corners, const HalfEdge& forward, const HalfEdge& backward)
+{
+    const auto corner = [](const HalfEdge& edge, int step) {
+        return 3 * edge.triangle + static_cast<std::uint32_t>((edge.corner + step) % 3);
+    };
+    corners.unite(corner(forward, 0), corner(backward, 1));
+    corners.unite(corner(forward, 1), corner(backward, 0));
+}
+
+// The inside of a forward triangle lies at smaller angles: its partner is the nearest backward
+// triangle below it.
+void pairAroundEdge(DisjointSets& corners, std::span<const HalfEdge> edges)
+{
+    const std::size_t count = edges.size();
+    std::vector<bool> taken(count, false);
+    for (std::size_t i = 0; i < count; ++i)
+    {
+        if (!edges[i].forward)
+        {
+            continue;
+        }
+        for (std::size_t step = 1; step < count; ++step)
+        {
+            const std::size_t j = (i + count - step) % count;
+            if (!edges[j].forward && !taken[j])
+            {
+                taken[j] = true;
+                joinCorners(corners, edges[i], edges[j]);
+                break;
+            }
+        }
+    }
+}
+
+// Corners that are reached through paired edges share a vertex; the others get one of their own.
+void splitTouchingSheets(TriMesh& mesh)
+{
+    DisjointSets corners(3 * mesh.triangles.size());
+    std::vector<HalfEdge> edges = halfEdges(mesh.triangles);
+    for (std::size_t first = 0; first < edges.size();)
+    {
+        std::size_t last = first;
+        while (last < edges.size() && edges[last].low == edges[first].low &&
+               edges[last].high == edges[first].high)
+        {
+            ++last;
+        }
+        const std::span<HalfEdge> group(edges.data() + first, last - first);
+        if (group.size() > 2)
+        {
+            sortAroundEdge(mesh, group);
+        }
+        pairAroundEdge(corners, group);
+        first = last;
+    }
+
+    std::vector<std::uint32_t> vertexOf(3 * mesh.triangles.size(), kUnused);
+    std::vector<std::uint32_t> sources;
+    for (std::uint32_t corner = 0; corner < vertexOf.size(); ++corner)
+    {
+        std::uint32_t& vertex = vertexOf[corners.find(corner)];
+        auto& index = mesh.triangles[corner / 3][static_cast<glm::length_t>(corner % 3)];
+        if (vertex == kUnused)
+        {
+            vertex = static_cast<std::uint32_t>(sources.size());
+            sources.push_back(index);
+        }
+        index = vertex;
+    }
+    gatherVertices(mesh, sources);
+}
+
+// Cuts a mesh at x = 0; new vertices on crossed edges are shared.
+class MidlineCutter
+{
+  public:
+    explicit MidlineCutter(TriMesh& mesh) : mesh_(mesh) {}
+
+    std::vector<Triangle> cut()
+    {
+        const std::vector<Triangle> whole = mesh_.triangles;
+        for (const Triangle& triangle : whole)
+        {
+            cutTriangle(triangle);
+        }
+        return std::move(kept_);
+    }
+
+  private:
+    [[nodiscard]] float x(std::uint32_t vertex) const { return mesh_.positions[vertex].x; }
+
+    void cutTriangle(const Triangle& triangle)
+    {
+        std::vector<std::uint32_t> polygon;
+        bool hasInside = false;
+        for (int i = 0; i < 3; ++i)
+        {
+            const std::uint32_t a = triangle[i];
+            const std::uint32_t b = triangle[(i + 1) % 3];
+            if (x(a) <= 0.0f)
+            {
+                polygon.push_back(a);
+                hasInside = hasInside || x(a) < 0.0f;
+            }
+            if ((x(a) < 0.0f && x(b) > 0.0f) || (x(a) > 0.0f && x(b) < 0.0f))
+            {
+                polygon.push_back(crossing(a, b));
+            }
+        }
+        for (std::size_t i = 2; hasInside && i < polygon.size(); ++i)
+        {
+            kept_.emplace_back(polygon[0], polygon[i - 1], polygon[i]);
+        }
+    }
+
+    std::uint32_t crossing(std::uint32_t a, std::uint32_t b)
+    {
+        const auto [entry, isNew] = crossings_.try_emplace(std::minmax(a, b), 0U);
+        if (isNew)
+        {
+            const auto [low, high] = entry->first;
+            entry->second = addBetween(low, high, x(low) / (x(low) - x(high)));
+        }
+        return entry->second;
+    }
+
+    std::uint32_t addBetween(std::uint32_t a, std::uint32_t b, float t)
+    {
+        const auto vertex = static_cast<std::uint32_t>(mesh_.positions.size());
+        mesh_.positions.push_back(glm::mix(mesh_.positions[a], mesh_.positions[b], t));
+        mesh_.positions.back().x = 0.0f;
+        if (!mesh_.normals.empty())
+        {
+            mesh_.normals.push_back(glm::mix(mesh_.normals[a], mesh_.normals[b], t));
+        }
+        if (!mesh_.fibre.empty())
+        {
+            mesh_.fibre.push_back(glm::mix(mesh_.fibre[a], mesh_.fibre[b], t));
+        }
+        if (!mesh_.shade.empty())
+        {
+            mesh_.shade.push_back(t < 0.5f ? mesh_.shade[a] : mesh_.shade[b]);
+        }
+        return vertex;
+    }
+
+    TriMesh& mesh_;
+    std::vector<Triangle> kept_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> crossings_;
+};
+
+// By symmetry a normal on the mid-sagittal plane has no sideways part.
+void flattenMidlineNormals(TriMesh& mesh)
+{
+    for (std::size_t i = 0; i < mesh.normals.size(); ++i)
+    {
+        if (mesh.positions[i].x == 0.0f)
+        {
+            mesh.normals[i].x = 0.0f;
+            const float length = glm::length(mesh.normals[i]);
+            mesh.normals[i] =
+                length > 1e-6f ? mesh.normals[i] / length : glm::vec3(0.0f, 1.0f, 0.0f);
+        }
+    }
+}
+
+} // namespace
+
+void makeManifold(TriMesh& mesh)
+{
+    std::erase_if(mesh.triangles, [](const Triangle& t) { return !hasThreeCorners(t); });
+    cancelFacingPairs(mesh.triangles);
+    splitTouchingSheets(mesh);
+}
+
+void dropUnusedVertices(TriMesh& mesh)
+{
+    std::vector<std::uint32_t> newIndex(mesh.positions.size(), kUnused);
+    for (const Triangle& t : mesh.triangles)
+    {
+        newIndex[t.x] = newIndex[t.y] = newIndex[t.z] = 0;
+    }
+    std::vector<std::uint32_t> sources;
+    for (std::uint32_t i = 0; i < newIndex.size(); ++i)
+    {
+        if (newIndex[i] != kUnused)
+        {
+            newIndex[i] = static_cast<std::uint32_t>(sources.size());
+            sources.push_back(i);
+        }
+    }
+    for (Triangle& t : mesh.triangles)
+    {
+        t = {newIndex[t.x], newIndex[t.y], newIndex[t.z]};
+    }
+    gatherVertices(mesh, sources);
+}
+
+void keepLargestPiece(TriMesh& mesh)
+{
+    DisjointSets pieces(mesh.positions.size());
+    for (const Triangle& t : mesh.triangles)
+    {
+        pieces.unite(t.x, t.y);
+        pieces.unite(t.y, t.z);
+    }
+    std::map<std::uint32_t, std::size_t> sizes;
+    for (const Triangle& t : mesh.triangles)
+    {
+        ++sizes[pieces.find(t.x)];
+    }
+    const auto largest =
+        std::max_element(sizes.begin(), sizes.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (largest == sizes.end())
+    {
+        return;
+    }
+    std::erase_if(mesh.triangles,
+                  [&](const Triangle& t) { return pieces.find(t.x) != largest->first; });
+    dropUnusedVertices(mesh);
+}
+
+TriMesh rightHalf(const TriMesh& mesh, float snap)
+{
+    TriMesh half = mesh;
+    for (glm::vec3& position : half.positions)
+    {
+        if (std::abs(position.x) < snap)
+        {
+            position.x = 0.0f;
+        }
+    }
+    half.triangles = MidlineCutter(half).cut();
+    dropUnusedVertices(half);
+    flattenMidlineNormals(half);
+    return half;
+}
+
+} // namespace knotlas::sculpt

@@ -1,0 +1,92 @@
+#include "sculpt/muscle_grid.h"
+
+#include "core/assert.h"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+
+namespace knotlas::sculpt
+{
+
+glm::vec3 PointGrid::meanAlong(int row, int column) const
+{
+    return 0.5f * (at(std::max(row - 1, 0), column) + at(std::min(row + 1, rows - 1), column));
+}
+
+glm::vec3 PointGrid::meanAcross(int row, int column) const
+{
+    const int last = columns - 1;
+    const int before = column > 0 ? column - 1 : (ring ? last : 0);
+    const int after = column < last ? column + 1 : (ring ? 0 : last);
+    return 0.5f * (at(row, before) + at(row, after));
+}
+
+void relax(PointGrid& grid, int iterations)
+{
+    for (int k = 0; k < iterations; ++k)
+    {
+        const PointGrid from = grid;
+        for (int i = 0; i < grid.rows; ++i)
+        {
+            for (int j = 0; j < grid.columns; ++j)
+            {
+                grid.at(i, j) =
+                    0.5f * from.at(i, j) + 0.25f * (from.meanAlong(i, j) + from.meanAcross(i, j));
+            }
+        }
+    }
+}
+
+std::vector<glm::vec3> gridNormals(const PointGrid& grid)
+{
+    std::vector<glm::vec3> normals(grid.points.size());
+    for (int i = 0; i < grid.rows; ++i)
+    {
+        const int before = std::max(i - 1, 0);
+        const int after = std::min(i + 1, grid.rows - 1);
+        for (int j = 0; j < grid.columns; ++j)
+        {
+            const int last = grid.columns - 1;
+            const int left = j > 0 ? j - 1 : (grid.ring ? last : 0);
+            const int right = j < last ? j + 1 : (grid.ring ? 0 : last);
+            const glm::vec3 normal = glm::cross(grid.at(after, j) - grid.at(before, j),
+                                                grid.at(i, right) - grid.at(i, left));
+            const float length = glm::length(normal);
+            normals[grid.index(i, j)] =
+                length > 1e-12f ? normal / length : glm::vec3(0.0f, 0.0f, 1.0f);
+        }
+    }
+    return normals;
+}
+
+PointGrid pushNeeded(const PointGrid& grid, const LevelSet& deeper,
+                     std::span<const float> clearances, float limit)
+{
+    KNOTLAS_ASSERT(clearances.size() == grid.points.size());
+    std::vector<float> distances(grid.points.size());
+    PointGrid push = grid;
+    deeper.sample(grid.points, distances, push.points);
+    for (std::size_t k = 0; k < distances.size(); ++k)
+    {
+        push.points[k] *= std::clamp(clearances[k] - distances[k], 0.0f, limit);
+    }
+    return push;
+}
+
+void orientOutwards(geometry::TriMesh& mesh)
+{
+    if (geometry::signedVolume(mesh) < 0.0)
+    {
+        for (geometry::Triangle& triangle : mesh.triangles)
+        {
+            std::swap(triangle.y, triangle.z);
+        }
+        for (glm::vec3& normal : mesh.normals)
+        {
+            normal = -normal;
+        }
+    }
+}
+
+} // namespace knotlas::sculpt

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "geometry/tri_mesh.h"
+#include "sculpt/level_set.h"
+
+#include <glm/vec3.hpp>
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace knotlas::sculpt
+{
+
+// Points in rows along the fibres and columns across them. A ring grid closes across: its last
+// column is a neighbour of the first.
+struct PointGrid
+{
+    int rows = 0;
+    int columns = 0;
+    bool ring = false;
+    std::vector<glm::vec3> points; // row by row
+
+    PointGrid() = default;
+
+    PointGrid(int rowCount, int columnCount, bool closed)
+        : rows(rowCount), columns(columnCount), ring(closed),
+          points(static_cast<std::size_t>(rowCount) * static_cast<std::size_t>(columnCount))
+    {}
+
+    [[nodiscard]] std::size_t index(int row, int column) const
+    {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+               static_cast<std::size_t>(column);
+    }
+
+    glm::vec3& at(int row, int column) { return points[index(row, column)]; }
+
+    [[nodiscard]] const glm::vec3& at(int row, int column) const
+    {
+        return points[index(row, column)];
+    }
+
+    [[nodiscard]] std::span<const glm::vec3> row(int i) const
+    {
+        return {points.data() + index(i, 0), static_cast<std::size_t>(columns)};
+    }
+
+    // The mean of the two neighbours along the fibres, or across them; at a border the point itself
+    // stands in for the missing one.
+    [[nodiscard]] glm::vec3 meanAlong(int row, int column) const;
+    [[nodiscard]] glm::vec3 meanAcross(int row, int column) const;
+};
+
+// Each point moves half the way to the mean of its four neighbours, `iterations` times.
+void relax(PointGrid& grid, int iterations);
+
+// Unit normals of the surface through the grid: cross(along the fibres, across them).
+std::vector<glm::vec3> gridNormals(const PointGrid& grid);
+
+// For each point, how far it must move along the distance gradient to lie `clearances` outside of
+// `deeper`, at most `limit` metres.
+PointGrid pushNeeded(const PointGrid& grid, const LevelSet& deeper,
+                     std::span<const float> clearances, float limit);
+
+// Turns all triangles round when they face inwards.
+void orientOutwards(geometry::TriMesh& mesh);
+
+} // namespace knotlas::sculpt

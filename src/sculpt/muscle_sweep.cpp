@@ -1,0 +1,248 @@
+#include "sculpt/muscle_sweep.h"
+
+#include "sculpt/curves.h"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace knotlas::sculpt
+{
+
+namespace
+{
+
+constexpr float kExponent = 2.3f;     // sections: a little fuller than an ellipse
+constexpr float kClearance = 0.0004f; // metres between neighbours
+constexpr int kPresses = 10;
+
+// Rings of `columns` points that use up the triangles with cells longer than wide.
+glm::ivec2 tubeResolution(int triangles, float length, float girth)
+{
+    const float cells = 0.5f * static_cast<float>(triangles);
+    const float across = std::sqrt(1.6f * cells * girth / std::max(length, 1e-4f));
+    const int columns = 2 * std::clamp(static_cast<int>(std::lround(0.5f * across)), 4, 15);
+    const int rows = std::clamp(static_cast<int>(cells) / columns, 8, 96);
+    return {rows, columns};
+}
+
+glm::vec2 superEllipse(float angle)
+{
+    const auto power = [](float x) {
+        return std::copysign(std::pow(std::abs(x), 2.0f / kExponent), x);
+    };
+    return {power(std::cos(angle)), power(std::sin(angle))};
+}
+
+Tube tubeThrough(std::span<const Frame> frames, int columns)
+{
+    Tube tube{PointGrid(static_cast<int>(frames.size()), columns, true), {}};
+    const float first = frames.front().u;
+    const float range = frames.back().u - first;
+    for (int i = 0; i < tube.rings.rows; ++i)
+    {
+        const Frame& frame = frames[static_cast<std::size_t>(i)];
+        tube.along.push_back((frame.u - first) / range);
+        for (int j = 0; j < columns; ++j)
+        {
+            const float angle = 2.0f * std::numbers::pi_v<float> * static_cast<float>(j) /
+                                static_cast<float>(columns);
+            const glm::vec2 edge = superEllipse(angle);
+            tube.rings.at(i, j) = frame.centre + edge.x * frame.halfWidth * frame.wide +
+                                  edge.y * frame.halfThickness * frame.thick();
+        }
+    }
+    return tube;
+}
+
+Tube tubeThrough(std::span<const Station> stations, int triangles)
+{
+    std::vector<glm::vec3> centres;
+    float girth = 0.0f;
+    for (const Station& station : stations)
+    {
+        centres.push_back(station.centre);
+        girth += std::numbers::pi_v<float> * (station.halfWidth + station.halfThickness);
+    }
+    girth /= static_cast<float>(stations.size());
+    const glm::ivec2 resolution =
+        tubeResolution(triangles, static_cast<float>(polylineLength(centres)), girth);
+    return tubeThrough(framesAlong(stations, resolution.x), resolution.y);
+}
+
+glm::vec3 ringCentre(const PointGrid& rings, int row)
+{
+    glm::vec3 sum(0.0f);
+    for (const glm::vec3& point : rings.row(row))
+    {
+        sum += point;
+    }
+    return sum / static_cast<float>(rings.columns);
+}
+
+float ringArea(const PointGrid& rings, int row)
+{
+    const glm::vec3 centre = ringCentre(rings, row);
+    glm::vec3 sum(0.0f);
+    for (int j = 0; j < rings.columns; ++j)
+    {
+        sum +=
+            glm::cross(rings.at(row, j) - centre, rings.at(row, (j + 1) % rings.columns) - centre);
+    }
+    return 0.5f * glm::length(sum);
+}
+
+// Grows each ring about its centre towards the area that it had, by a tenth at most.
+void restoreAreas(PointGrid& rings, std::span<const float> areas)
+{
+    for (int i = 0; i < rings.rows; ++i)
+    {
+        const float area = std::max(ringArea(rings, i), 1e-9f);
+        const float scale =
+            std::clamp(std::sqrt(areas[static_cast<std::size_t>(i)] / area), 1.0f, 1.1f);
+        const glm::vec3 centre = ringCentre(rings, i);
+        for (int j = 0; j < rings.columns; ++j)
+        {
+            rings.at(i, j) = centre + scale * (rings.at(i, j) - centre);
+        }
+    }
+}
+
+} // namespace
+
+Tube sweepTube(const SweepShape& shape, int triangles)
+{
+    return tubeThrough(shape.stations, triangles);
+}
+
+Tube strandTube(const StrandShape& shape, int triangles)
+{
+    const std::vector<float> along = arcLengths(shape.points);
+    std::vector<Station> stations;
+    for (std::size_t k = 0; k < shape.points.size(); ++k)
+    {
+        // Tendons on hand and foot lie flat, wide from side to side.
+        stations.push_back({along[k], shape.points[k], 1.35f * shape.radius, 0.8f * shape.radius,
+                            glm::vec3(1.0f, 0.0f, 0.0f)});
+    }
+    return tubeThrough(stations, triangles);
+}
+
+Tube fillingTube(const Filling& filling)
+{
+    const auto columns = static_cast<int>(filling.sections.front().radii.size());
+    Tube tube{PointGrid(static_cast<int>(filling.sections.size()), columns, true),
+              linspace(0.0f, 1.0f, static_cast<int>(filling.sections.size()))};
+    for (int i = 0; i < tube.rings.rows; ++i)
+    {
+        const Filling::Section& section = filling.sections[static_cast<std::size_t>(i)];
+        for (int j = 0; j < columns; ++j)
+        {
+            const float angle = 2.0f * std::numbers::pi_v<float> * static_cast<float>(j) /
+                                static_cast<float>(columns);
+            tube.rings.at(i, j) =
+                section.centre + section.radii[static_cast<std::size_t>(j)] *
+                                     glm::vec3(std::cos(angle), 0.0f, std::sin(angle));
+        }
+    }
+    return tube;
+}
+
+void pressOut(Tube& tube, const LevelSet& deeper)
+{
+    constexpr float kLimit = 0.03f;
+    constexpr int kSmoothPresses = kPresses - 2; // the last ones follow the neighbour exactly
+    PointGrid& rings = tube.rings;
+    const std::vector<float> clearances(rings.points.size(), kClearance);
+    std::vector<float> areas;
+    for (int i = 0; i < rings.rows; ++i)
+    {
+        areas.push_back(ringArea(rings, i));
+    }
+    for (int k = 0; k < kPresses; ++k)
+    {
+        PointGrid push = pushNeeded(rings, deeper, clearances, kLimit);
+        const bool smooth = k < kSmoothPresses;
+        if (smooth)
+        {
+            relax(push, 2);
+        }
+        for (int i = 0; i < rings.rows; ++i)
+        {
+            const float u = tube.along[static_cast<std::size_t>(i)];
+            const float fade = std::clamp(std::min(u, 1.0f - u) / 0.05f, 0.25f, 1.0f);
+            for (int j = 0; j < rings.columns; ++j)
+            {
+                rings.at(i, j) += fade * (smooth ? 1.25f : 1.0f) * push.at(i, j);
+            }
+        }
+        if (smooth)
+        {
+            restoreAreas(rings, areas);
+        }
+    }
+    PointGrid relaxed = rings;
+    relax(relaxed, 1);
+    for (std::size_t k = 0; k < rings.points.size(); ++k)
+    {
+        rings.points[k] = 0.75f * rings.points[k] + 0.25f * relaxed.points[k];
+    }
+}
+
+float tendonWeight(float distance, float share)
+{
+    // Pale over the outer third, then fading into the flesh.
+    return share > 1e-4f ? std::clamp(1.5f * (1.0f - distance / share), 0.0f, 1.0f) : 0.0f;
+}
+
+geometry::TriMesh tubeMesh(const Tube& tube, const glm::vec2& tendon)
+{
+    const PointGrid& rings = tube.rings;
+    geometry::TriMesh mesh;
+    mesh.positions = rings.points;
+    for (int i = 0; i < rings.rows; ++i)
+    {
+        const float u = tube.along[static_cast<std::size_t>(i)];
+        const float weight = std::max(tendonWeight(u, tendon.x), tendonWeight(1.0f - u, tendon.y));
+        const auto shade = static_cast<unsigned char>(std::lround(255.0f * weight));
+        for (int j = 0; j < rings.columns; ++j)
+        {
+            const float turn = static_cast<float>(j) / static_cast<float>(rings.columns);
+            mesh.fibre.emplace_back(u, std::abs(2.0f * turn - 1.0f));
+            mesh.shade.emplace_back(255, shade, 255, 255);
+        }
+    }
+    const auto index = [&](int i, int j) {
+        return static_cast<std::uint32_t>(rings.index(i, j % rings.columns));
+    };
+    for (int i = 0; i + 1 < rings.rows; ++i)
+    {
+        for (int j = 0; j < rings.columns; ++j)
+        {
+            mesh.triangles.emplace_back(index(i, j), index(i + 1, j), index(i, j + 1));
+            mesh.triangles.emplace_back(index(i, j + 1), index(i + 1, j), index(i + 1, j + 1));
+        }
+    }
+    for (const int end : {0, rings.rows - 1})
+    {
+        const auto centre = static_cast<std::uint32_t>(mesh.positions.size());
+        mesh.positions.push_back(ringCentre(rings, end));
+        mesh.fibre.emplace_back(end == 0 ? 0.0f : 1.0f, 0.5f);
+        mesh.shade.push_back(mesh.shade[rings.index(end, 0)]);
+        for (int j = 0; j < rings.columns; ++j)
+        {
+            const std::uint32_t a = index(end, j);
+            const std::uint32_t b = index(end, j + 1);
+            mesh.triangles.push_back(end == 0 ? geometry::Triangle(centre, a, b)
+                                              : geometry::Triangle(centre, b, a));
+        }
+    }
+    mesh.normals = geometry::computeNormals(mesh.positions, mesh.triangles);
+    orientOutwards(mesh);
+    return mesh;
+}
+
+} // namespace knotlas::sculpt
