@@ -5,9 +5,10 @@
 #include "scene/camera.h"
 #include "scene/scene.h"
 
+#include <glm/vec2.hpp>
+
 #include <cstdint>
 #include <filesystem>
-#include <glm/vec2.hpp>
 #include <map>
 #include <optional>
 #include <string>
@@ -44,14 +45,14 @@ inline constexpr std::size_t kMaxSelected = 4;
 // What the user works on. Undoable and saved.
 struct Document
 {
-    // Muscle ids, the one that was selected last at the end: atlas entries ("trapezius.upper"), parts
-    // without an entry ("biceps_brachii.long_head") or heads of a hierarchy ("trapezius").
+    // Muscle ids, the one that was selected last at the end: atlas entries ("trapezius.upper"),
+    // parts without an entry ("biceps_brachii.long_head") or heads of a hierarchy ("trapezius").
     std::vector<std::string> selected;
-    std::optional<std::string> triggerPoint;  // only this point's zones are painted
-    std::optional<std::string> region;        // "where does it hurt": this region is painted
+    std::optional<std::string> triggerPoint; // only this point's zones are painted
+    std::optional<std::string> region;       // "where does it hurt": this region is painted
     SideChoice side = SideChoice::Right;
     Layers layers;
-    std::map<std::string, float> muscleOpacity;  // exceptions to the layers, by muscle id
+    std::map<std::string, float> muscleOpacity; // exceptions to the layers, by muscle id
 
     bool operator==(const Document&) const = default;
 };
@@ -59,7 +60,7 @@ struct Document
 // How it is looked at. Undoable and saved.
 struct View
 {
-    scene::Camera camera;  // where the camera is, or is flying to
+    scene::Camera camera; // where the camera is, or is flying to
     scene::Theme theme = scene::Theme::Light;
     std::string palette = "okabe-ito";
     std::string skinTone = "medium";
@@ -80,23 +81,24 @@ struct Toast
     bool operator==(const Toast&) const = default;
 };
 
-// The part of the window that shows the body: what panels leave free. In UI points from the window's
-// top left corner. All "point01" are 0..1 of this rectangle, y downwards; the camera's picture fills
-// it, and annotations are laid out within it.
+// The part of the window that shows the body: what panels leave free. In UI points from the
+// window's top left corner. All "point01" are 0..1 of this rectangle, y downwards; the camera's
+// picture fills it, and annotations are laid out within it.
 struct Viewport
 {
     glm::vec2 originUi{0.0f};
     glm::vec2 sizeUi{1280.0f, 800.0f};
 
     [[nodiscard]] float aspect() const { return sizeUi.x / sizeUi.y; }
+
     bool operator==(const Viewport&) const = default;
 };
 
 // What the cursor is over.
 struct Hover
 {
-    std::uint32_t part = 0;  // index into Body::parts
-    std::string muscle;      // id that a click would select
+    std::uint32_t part = 0; // index into Body::parts
+    std::string muscle;     // id that a click would select
     glm::vec3 pointWorld{0.0f};
 
     bool operator==(const Hover&) const = default;
@@ -123,15 +125,15 @@ struct ClickCycle
 // What only the shell can do; drained by it once per frame.
 struct SavePicture
 {
-    std::filesystem::path file;  // empty: a dated name in the pictures folder
-    int widthPx = 0;             // 0: as large as the window
+    std::filesystem::path file; // empty: a dated name in the pictures folder
+    int widthPx = 0;            // 0: as large as the window
     int heightPx = 0;
     bool operator==(const SavePicture&) const = default;
 };
 
 struct OpenPath
 {
-    std::filesystem::path path;  // a body file or an atlas folder
+    std::filesystem::path path; // a body file or an atlas folder
     bool operator==(const OpenPath&) const = default;
 };
 
@@ -147,6 +149,14 @@ struct Quit
 
 using Request = std::variant<SavePicture, OpenPath, Reload, Quit>;
 
+// Where the keyboard should go next.
+enum class Focus
+{
+    Body,
+    SearchField,
+    MuscleList,
+};
+
 enum class Dialog
 {
     None,
@@ -161,18 +171,20 @@ struct Session
 {
     Viewport viewport;
     std::string search;
+    Focus focus = Focus::Body;
+    int focusSerial = 0; // counts the wishes, so that the same one can be made again
     std::optional<Hover> hover;
     std::optional<CameraFlight> flight;
     ClickCycle cycle;
     Dialog dialog = Dialog::None;
     bool firstRunHint = false;
     std::vector<Toast> toasts;
-    std::vector<std::string> messages;  // the log panel: what went wrong, newest last
+    std::vector<std::string> messages; // the log panel: what went wrong, newest last
     bool loading = false;
     std::string pictureSize = "1920x1080";
     std::vector<Request> requests;
     TimeS now = 0.0;         // of the last apply or tick
-    TimeS selectedAt = -1e9;  // when the selection changed: zones fade in from then
+    TimeS selectedAt = -1e9; // when the selection changed: zones fade in from then
 
     bool operator==(const Session&) const = default;
 };
@@ -200,7 +212,19 @@ bool animating(const AppState& state, TimeS now);
 // does not describe it.
 const anatomy::Muscle* entryOf(const AppState& state, std::string_view muscleId);
 
+// Whether `id` names something that can be selected: an entry, a part, or the head of a hierarchy.
+bool isMuscleId(const AppState& state, std::string_view id);
+
+// Every id that can be selected, for suggestions.
+std::vector<std::string> muscleIds(const AppState& state);
+
+// Replaces what is loaded; whatever the new content does not know is deselected.
+void setContent(AppState& state, Content content);
+
+// A message that stays for a few seconds; errors are also kept in the messages.
+void notify(AppState& state, std::string text, bool isError = false);
+
 // Name to show for any muscle or part id.
 std::string displayName(const AppState& state, std::string_view id);
 
-}  // namespace knotlas::app
+} // namespace knotlas::app

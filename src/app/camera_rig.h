@@ -17,7 +17,8 @@ scene::Camera panned(scene::Camera camera, float right, float up);
 scene::Camera zoomed(scene::Camera camera, float factor, const glm::vec2& towards01, float aspect);
 scene::Camera focusedOn(scene::Camera camera, const glm::vec3& point);
 
-// Shows the whole box from the camera's direction with a little air around it; `aspect` is width / height.
+// Shows the whole box from the camera's direction with a little air around it; `aspect` is width /
+// height.
 scene::Camera framing(scene::Camera camera, const geometry::Aabb& box, float aspect);
 
 // The direction of a named view ("front", "top", "30,-10"); nothing when the name is unknown.
@@ -26,6 +27,7 @@ struct Direction
     float azimuthRad = 0.0f;
     float elevationRad = 0.0f;
 };
+
 std::optional<Direction> namedDirection(std::string_view name);
 
 // The best view of what is selected: from where its points and zones are seen most squarely, all of
@@ -35,4 +37,4 @@ scene::Camera autoView(const AppState& state, float aspect);
 // A named view of the whole body, or of the selection when `name` is "auto".
 std::optional<scene::Camera> namedView(const AppState& state, std::string_view name, float aspect);
 
-}  // namespace knotlas::app
+} // namespace knotlas::app

@@ -29,19 +29,20 @@ struct Content
     std::shared_ptr<const anatomy::Body> body;
     std::shared_ptr<const anatomy::Atlas> atlas;
     std::shared_ptr<const anatomy::ReferralMatrix> matrix;
-    std::shared_ptr<const geometry::RayScene> rays;  // over body->parts, in their order
+    std::shared_ptr<const geometry::RayScene> rays; // over body->parts, in their order
     LoadTimings timings;
 
     [[nodiscard]] bool empty() const { return body == nullptr; }
+
     bool operator==(const Content& other) const
     {
         return body == other.body && atlas == other.atlas && matrix == other.matrix;
     }
 };
 
-// Reads and checks both, and builds what is computed from them. The Error holds every finding, one a
-// line, when the atlas is at fault.
+// Reads and checks both, and builds what is computed from them. The Error holds every finding, one
+// a line, when the atlas is at fault.
 core::Result<Content> loadContent(const std::filesystem::path& bodyFile,
                                   const std::filesystem::path& atlasFolder);
 
-}  // namespace knotlas::app
+} // namespace knotlas::app

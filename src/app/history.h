@@ -24,9 +24,11 @@ template <typename T> class History
     }
 
     [[nodiscard]] bool canUndo() const { return !past_.empty(); }
+
     [[nodiscard]] bool canRedo() const { return !future_.empty(); }
 
     std::optional<T> undo(T current) { return step(past_, future_, std::move(current)); }
+
     std::optional<T> redo(T current) { return step(future_, past_, std::move(current)); }
 
   private:
@@ -48,4 +50,4 @@ template <typename T> class History
     std::vector<T> future_;
 };
 
-}  // namespace knotlas::app
+} // namespace knotlas::app

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <array>
 #include <glm/vec3.hpp>
+
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -17,7 +18,7 @@ struct Palette
 };
 
 std::span<const Palette> palettes();
-const Palette& paletteById(std::string_view id);  // the first one when unknown
+const Palette& paletteById(std::string_view id); // the first one when unknown
 
 struct SkinTone
 {
@@ -29,4 +30,4 @@ struct SkinTone
 std::span<const SkinTone> skinTones();
 const SkinTone& skinToneById(std::string_view id);
 
-}  // namespace knotlas::app
+} // namespace knotlas::app

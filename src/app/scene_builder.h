@@ -1,12 +1,12 @@
 #pragma once
 
 #include "app/app_state.h"
+#include "app/selection.h"
 #include "scene/scene.h"
 
 #include <map>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace knotlas::app
@@ -22,14 +22,22 @@ class SceneBuilder
   private:
     using Weights = std::shared_ptr<const std::vector<float>>;
 
-    void forgetOtherContent(const Content& content);
-    void addPatternPaints(scene::Scene& scene, const AppState& state, TimeS now);
-    Weights dense(const std::string& key, const anatomy::SkinField& field, std::size_t vertices);
-    Weights windowAbove(const AppState& state, const std::string& muscleId, core::Side side);
+    // What the selection as a whole needs, computed once per selection.
+    struct SelectionLook
+    {
+        std::vector<std::uint32_t> parts;
+        std::vector<std::uint32_t> covering;
+        Weights openness;
+    };
+
+    const SelectionLook& lookOf(const AppState& state);
+    void addDrawables(scene::Scene& scene, const AppState& state);
+    void addPaints(scene::Scene& scene, const AppState& state, float strength);
+    Weights dense(const std::string& key, const std::vector<const anatomy::SkinField*>& fields);
 
     Content content_;
+    std::map<std::string, SelectionLook> looks_;
     std::map<std::string, Weights> fields_;
-    std::map<std::pair<std::string, core::Side>, Weights> windows_;
 };
 
-}  // namespace knotlas::app
+} // namespace knotlas::app

@@ -11,7 +11,7 @@ namespace knotlas::app
 
 enum class HitKind
 {
-    Muscle,        // an atlas entry, or a part of the body without one
+    Muscle, // an atlas entry, or a part of the body without one
     TriggerPoint,
     Region,
 };
@@ -21,14 +21,14 @@ struct SearchHit
     HitKind kind = HitKind::Muscle;
     std::string id;
     std::string title;
-    std::string why;  // what matched when it was not the title: "synonym: shrug muscle"
+    std::string why; // what matched when it was not the title: "synonym: shrug muscle"
 
     bool operator==(const SearchHit&) const = default;
 };
 
-// Search as you type over names, Latin names, synonyms, regions and symptom words; every word of the
-// text must be found (prefixes count, a slip of the finger is forgiven); best first. An empty text
-// finds nothing.
+// Search as you type over names, Latin names, synonyms, regions and symptom words; every word of
+// the text must be found (prefixes count, a slip of the finger is forgiven); best first. An empty
+// text finds nothing.
 std::vector<SearchHit> search(const AppState& state, std::string_view text);
 
 // The list of the side panel: atlas muscles by body area, in the atlas's order.
@@ -40,4 +40,4 @@ struct MuscleListGroup
 
 std::vector<MuscleListGroup> muscleList(const AppState& state);
 
-}  // namespace knotlas::app
+} // namespace knotlas::app

@@ -1,0 +1,170 @@
+#include "app/app_state.h"
+
+#include <glm/common.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace knotlas::app
+{
+namespace
+{
+
+// A zone needs this long to appear after a selection.
+constexpr double kFadeS = 0.25;
+
+// Quick at first, then settling: no overshoot, so that what is looked at never swings past.
+double eased(double t)
+{
+    const double rest = 1.0 - t;
+    return 1.0 - rest * rest * rest;
+}
+
+// The shorter way round between two azimuths.
+float shortestTurn(float from, float to)
+{
+    return std::remainder(to - from, 2.0f * 3.14159265f);
+}
+
+} // namespace
+
+scene::Camera cameraAt(const AppState& state, TimeS now)
+{
+    const scene::Camera& to = state.view.camera;
+    if (!state.session.flight)
+    {
+        return to;
+    }
+    const CameraFlight& flight = *state.session.flight;
+    const double elapsed = (now - flight.start) / flight.durationS;
+    if (elapsed >= 1.0)
+    {
+        return to;
+    }
+    const auto t = static_cast<float>(eased(std::max(elapsed, 0.0)));
+    scene::Camera camera = to;
+    camera.target = glm::mix(flight.from.target, to.target, t);
+    // Distances are felt as ratios.
+    camera.distance = flight.from.distance * std::pow(to.distance / flight.from.distance, t);
+    camera.azimuthRad =
+        flight.from.azimuthRad + t * shortestTurn(flight.from.azimuthRad, to.azimuthRad);
+    camera.elevationRad = glm::mix(flight.from.elevationRad, to.elevationRad, t);
+    camera.fovYRad = glm::mix(flight.from.fovYRad, to.fovYRad, t);
+    return camera;
+}
+
+void tick(AppState& state, TimeS now, const Viewport& viewport)
+{
+    Session& session = state.session;
+    session.now = now;
+    session.viewport = viewport;
+    if (session.flight && now >= session.flight->start + session.flight->durationS)
+    {
+        session.flight.reset();
+    }
+    std::erase_if(session.toasts, [&](const Toast& toast) { return toast.until <= now; });
+}
+
+bool animating(const AppState& state, TimeS now)
+{
+    const Session& session = state.session;
+    const bool flying = session.flight && now < session.flight->start + session.flight->durationS;
+    const bool fading = !state.view.reducedMotion && now < session.selectedAt + kFadeS;
+    return flying || fading;
+}
+
+const anatomy::Muscle* entryOf(const AppState& state, std::string_view muscleId)
+{
+    if (state.content.atlas == nullptr)
+    {
+        return nullptr;
+    }
+    return state.content.atlas->describing(muscleId);
+}
+
+std::vector<std::string> muscleIds(const AppState& state)
+{
+    std::vector<std::string> ids;
+    if (state.content.empty())
+    {
+        return ids;
+    }
+    for (const anatomy::Muscle& muscle : state.content.atlas->muscles)
+    {
+        ids.push_back(muscle.id);
+    }
+    for (const anatomy::Part& part : state.content.body->parts)
+    {
+        if (part.kind == anatomy::PartKind::Muscle && part.side != core::Side::Left)
+        {
+            ids.push_back(part.id);
+        }
+    }
+    // "trapezius" stands for all of its parts.
+    for (std::size_t i = 0, count = ids.size(); i < count; ++i)
+    {
+        const std::size_t dot = ids[i].find('.');
+        if (dot != std::string::npos)
+        {
+            ids.push_back(ids[i].substr(0, dot));
+        }
+    }
+    std::ranges::sort(ids);
+    const auto rest = std::ranges::unique(ids);
+    ids.erase(rest.begin(), rest.end());
+    return ids;
+}
+
+bool isMuscleId(const AppState& state, std::string_view id)
+{
+    const std::vector<std::string> ids = muscleIds(state);
+    return std::ranges::find(ids, id) != ids.end();
+}
+
+void setContent(AppState& state, Content content)
+{
+    state.content = std::move(content);
+    Document& doc = state.doc;
+    std::erase_if(doc.selected, [&](const std::string& id) { return !isMuscleId(state, id); });
+    const bool knowsPoint =
+        doc.triggerPoint && state.content.matrix != nullptr &&
+        state.content.matrix->findPattern(*doc.triggerPoint, core::Side::Right) != nullptr;
+    if (!knowsPoint)
+    {
+        doc.triggerPoint.reset();
+    }
+    if (doc.region &&
+        (state.content.atlas == nullptr || state.content.atlas->findRegion(*doc.region) == nullptr))
+    {
+        doc.region.reset();
+    }
+    state.session.hover.reset();
+    state.session.cycle = {};
+}
+
+void notify(AppState& state, std::string text, bool isError)
+{
+    constexpr TimeS shownS = 4.0;
+    constexpr TimeS errorShownS = 10.0;
+    constexpr std::size_t maxMessages = 500;
+    Session& session = state.session;
+    if (isError)
+    {
+        session.messages.push_back(text);
+        if (session.messages.size() > maxMessages)
+        {
+            session.messages.erase(session.messages.begin());
+        }
+    }
+    const TimeS until = session.now + (isError ? errorShownS : shownS);
+    session.toasts.push_back({std::move(text), isError, until});
+}
+
+std::string displayName(const AppState& state, std::string_view id)
+{
+    const anatomy::Muscle* entry = entryOf(state, id);
+    return entry != nullptr ? entry->name : anatomy::readableName(id);
+}
+
+} // namespace knotlas::app

@@ -1,0 +1,262 @@
+#include "app/camera_rig.h"
+
+#include "app/selection.h"
+#include "core/text.h"
+
+#include <glm/geometric.hpp>
+#include <glm/trigonometric.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace knotlas::app
+{
+namespace
+{
+
+constexpr float kPi = 3.14159265f;
+constexpr float kMaxElevation = 0.5f * kPi - 0.002f;
+constexpr float kMinDistance = 0.12f;
+constexpr float kMaxDistance = 12.0f;
+constexpr float kFocusDistance = 1.1f;
+
+// The target stays near the body, so that it can never be lost.
+constexpr glm::vec3 kTargetMin{-0.9f, -0.1f, -0.6f};
+constexpr glm::vec3 kTargetMax{0.9f, 1.95f, 0.6f};
+
+scene::Camera limited(scene::Camera camera)
+{
+    camera.elevationRad = std::clamp(camera.elevationRad, -kMaxElevation, kMaxElevation);
+    camera.azimuthRad = std::remainder(camera.azimuthRad, 2.0f * kPi);
+    camera.distance = std::clamp(camera.distance, kMinDistance, kMaxDistance);
+    camera.target = glm::clamp(camera.target, kTargetMin, kTargetMax);
+    return camera;
+}
+
+struct NamedDirection
+{
+    std::string_view name;
+    float azimuthDeg;
+    float elevationDeg;
+};
+
+constexpr std::array<NamedDirection, 6> kDirections{{{"front", 0.0f, 0.0f},
+                                                     {"back", 180.0f, 0.0f},
+                                                     {"left", 90.0f, 0.0f},
+                                                     {"right", -90.0f, 0.0f},
+                                                     {"top", 0.0f, 89.0f},
+                                                     {"bottom", 0.0f, -89.0f}}};
+
+// What should be seen: where it is and which way it faces, weighted by how much of it there is.
+struct Subject
+{
+    geometry::Aabb box;
+    glm::vec3 facing{0.0f};
+
+    void add(const anatomy::SkinField& field, const geometry::TriMesh& skin,
+             const std::vector<float>& areas)
+    {
+        for (const anatomy::VertexWeight& entry : field)
+        {
+            if (entry.weight > 0.25f)
+            {
+                box.add(skin.positions[entry.vertex]);
+                facing += skin.normals[entry.vertex] * areas[entry.vertex] * entry.weight;
+            }
+        }
+    }
+
+    void addPoint(const glm::vec3& position, const glm::vec3& normal)
+    {
+        constexpr float markArea = 0.0012f; // a trigger point counts like a spot of 12 cm2
+        box.add(position - glm::vec3(0.03f));
+        box.add(position + glm::vec3(0.03f));
+        facing += normal * markArea;
+    }
+};
+
+void addPattern(Subject& subject, const AppState& state, const anatomy::PatternRow& pattern)
+{
+    const geometry::TriMesh& skin = *state.content.body->skin;
+    const std::vector<float>& areas = state.content.matrix->surface().vertexAreas();
+    subject.add(pattern.essential, skin, areas);
+    subject.add(pattern.spillover, skin, areas);
+    const auto near = state.content.matrix->places().skin().nearestPoint(pattern.position);
+    subject.addPoint(pattern.position, near ? near->normal : glm::vec3(0.0f));
+}
+
+void addMuscle(Subject& subject, const AppState& state, const std::string& id)
+{
+    for (const std::uint32_t part : partsOf(state, id))
+    {
+        const geometry::Aabb box = geometry::boundsOf(*state.content.body->parts[part].mesh);
+        subject.box.add(box);
+        const auto near = state.content.matrix->places().skin().nearestPoint(box.centre());
+        subject.facing += near ? near->normal * 0.0012f : glm::vec3(0.0f);
+    }
+}
+
+Subject subjectOf(const AppState& state)
+{
+    Subject subject;
+    if (state.content.empty())
+    {
+        return subject;
+    }
+    for (const ShownPattern& shown : shownPatterns(state))
+    {
+        addPattern(subject, state, *shown.row);
+    }
+    for (const std::string& id : state.doc.selected)
+    {
+        addMuscle(subject, state, id);
+    }
+    if (state.doc.region)
+    {
+        for (const anatomy::RegionRow& row : state.content.matrix->regions())
+        {
+            if (state.content.atlas->regions[row.region].id == *state.doc.region &&
+                shows(state.doc.side, row.side))
+            {
+                subject.add(row.field, *state.content.body->skin,
+                            state.content.matrix->surface().vertexAreas());
+            }
+        }
+    }
+    return subject;
+}
+
+geometry::Aabb bodyBox(const AppState& state)
+{
+    if (state.content.empty())
+    {
+        return {{-0.45f, 0.0f, -0.2f}, {0.45f, 1.75f, 0.2f}};
+    }
+    return geometry::boundsOf(*state.content.body->skin);
+}
+
+// Facing directions that cancel out (both sides of the body) are seen from behind or in front,
+// whichever shows more; never from straight above or below.
+Direction seenFrom(const glm::vec3& facing)
+{
+    const glm::vec2 level{facing.x, facing.z};
+    const float length = glm::length(level);
+    if (length < 1e-6f)
+    {
+        return {};
+    }
+    const float elevation = std::atan2(facing.y, length);
+    return {std::atan2(level.x, level.y), std::clamp(0.5f * elevation, -0.35f, 0.45f)};
+}
+
+} // namespace
+
+scene::Camera orbited(scene::Camera camera, float azimuthRad, float elevationRad)
+{
+    camera.azimuthRad += azimuthRad;
+    camera.elevationRad += elevationRad;
+    return limited(camera);
+}
+
+scene::Camera panned(scene::Camera camera, float right, float up)
+{
+    const float pictureHeight = 2.0f * camera.distance * std::tan(0.5f * camera.fovYRad);
+    camera.target -= (camera.right() * right + camera.up() * up) * pictureHeight;
+    return limited(camera);
+}
+
+scene::Camera zoomed(scene::Camera camera, float factor, const glm::vec2& towards01, float aspect)
+{
+    const float before = camera.distance;
+    camera.distance = std::clamp(before / factor, kMinDistance, kMaxDistance);
+    // On the plane through the target, the point under the cursor keeps its place.
+    const float shrunk = 2.0f * (before - camera.distance) * std::tan(0.5f * camera.fovYRad);
+    camera.target += camera.right() * ((towards01.x - 0.5f) * aspect * shrunk) -
+                     camera.up() * ((towards01.y - 0.5f) * shrunk);
+    return limited(camera);
+}
+
+scene::Camera focusedOn(scene::Camera camera, const glm::vec3& point)
+{
+    camera.target = point;
+    camera.distance = std::min(camera.distance, kFocusDistance);
+    return limited(camera);
+}
+
+scene::Camera framing(scene::Camera camera, const geometry::Aabb& box, float aspect)
+{
+    constexpr float air = 1.10f;
+    const glm::vec3 half = 0.5f * box.size();
+    const auto reach = [&](const glm::vec3& axis) { return glm::dot(glm::abs(axis), half); };
+    const float tangent = std::tan(0.5f * camera.fovYRad);
+    const float vertical = reach(camera.up()) / tangent;
+    const float horizontal = reach(camera.right()) / (tangent * aspect);
+    camera.target = box.centre();
+    camera.distance = air * std::max(vertical, horizontal) + reach(camera.forward());
+    return limited(camera);
+}
+
+std::optional<Direction> namedDirection(std::string_view name)
+{
+    for (const NamedDirection& direction : kDirections)
+    {
+        if (direction.name == name)
+        {
+            return Direction{glm::radians(direction.azimuthDeg),
+                             glm::radians(direction.elevationDeg)};
+        }
+    }
+    const std::vector<std::string_view> parts = core::split(name, ',');
+    if (parts.size() != 2)
+    {
+        return std::nullopt;
+    }
+    const auto azimuth = core::parseDouble(core::trim(parts[0]));
+    const auto elevation = core::parseDouble(core::trim(parts[1]));
+    if (!azimuth || !elevation || std::abs(*azimuth) > 3600.0 || std::abs(*elevation) > 90.0)
+    {
+        return std::nullopt;
+    }
+    return Direction{static_cast<float>(glm::radians(*azimuth)),
+                     static_cast<float>(glm::radians(*elevation))};
+}
+
+scene::Camera autoView(const AppState& state, float aspect)
+{
+    const Subject subject = subjectOf(state);
+    scene::Camera camera;
+    camera.fovYRad = state.view.camera.fovYRad;
+    if (subject.box.empty())
+    {
+        return framing(camera, bodyBox(state), aspect);
+    }
+    const Direction from = seenFrom(subject.facing);
+    camera.azimuthRad = from.azimuthRad;
+    camera.elevationRad = from.elevationRad;
+    // Never so near that one no longer sees which part of the body it is.
+    geometry::Aabb box = subject.box;
+    const glm::vec3 centre = box.centre();
+    box.add(centre - glm::vec3(0.20f));
+    box.add(centre + glm::vec3(0.20f));
+    return framing(camera, box, aspect);
+}
+
+std::optional<scene::Camera> namedView(const AppState& state, std::string_view name, float aspect)
+{
+    if (name == "auto")
+    {
+        return autoView(state, aspect);
+    }
+    const std::optional<Direction> direction = namedDirection(name);
+    if (!direction)
+    {
+        return std::nullopt;
+    }
+    scene::Camera camera = state.view.camera;
+    camera.azimuthRad = direction->azimuthRad;
+    camera.elevationRad = direction->elevationRad;
+    return framing(limited(camera), bodyBox(state), aspect);
+}
+
+} // namespace knotlas::app

@@ -1,0 +1,611 @@
+#include "app/command_table.h"
+
+#include "app/camera_rig.h"
+#include "app/palette.h"
+#include "core/text.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace knotlas::app
+{
+namespace
+{
+
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+
+Error usage(const std::string& message)
+{
+    return Error(message, ErrorKind::Usage);
+}
+
+Error needs(std::string_view what)
+{
+    return usage("needs " + std::string(what));
+}
+
+// One of several words, given as (word, value) pairs.
+template <typename T, std::size_t N>
+Result<T> oneOf(std::string_view word, const std::array<std::pair<std::string_view, T>, N>& words)
+{
+    std::vector<std::string> known;
+    for (const auto& [name, value] : words)
+    {
+        if (name == word)
+        {
+            return value;
+        }
+        known.emplace_back(name);
+    }
+    std::string list;
+    for (const std::string& name : known)
+    {
+        list += (list.empty() ? "" : ", ") + name;
+    }
+    return usage("\"" + std::string(word) + "\" is not one of " + list +
+                 core::didYouMean(word, known));
+}
+
+Result<float> number(std::string_view word, double low, double high)
+{
+    const std::optional<double> value = core::parseDouble(word);
+    if (!value || *value < low || *value > high)
+    {
+        return usage("\"" + std::string(word) + "\" is not a number from " +
+                     core::formatNumber(low) + " to " + core::formatNumber(high));
+    }
+    return static_cast<float>(*value);
+}
+
+constexpr std::array<std::pair<std::string_view, SideChoice>, 3> kSides{
+    {{"right", SideChoice::Right}, {"left", SideChoice::Left}, {"both", SideChoice::Both}}};
+constexpr std::array<std::pair<std::string_view, Layer>, 4> kLayers{
+    {{"skin", Layer::Skin},
+     {"superficial", Layer::SuperficialMuscles},
+     {"deep", Layer::DeepMuscles},
+     {"skeleton", Layer::Skeleton}}};
+constexpr std::array<std::pair<std::string_view, bool>, 2> kSwitch{{{"on", true}, {"off", false}}};
+constexpr std::array<std::pair<std::string_view, scene::Theme>, 2> kThemes{
+    {{"light", scene::Theme::Light}, {"dark", scene::Theme::Dark}}};
+
+template <typename C> Result<Command> plain(const Arguments& arguments)
+{
+    if (!arguments.empty())
+    {
+        return usage("takes no argument");
+    }
+    return Command(C{});
+}
+
+template <Dialog kDialog> Result<Command> dialog(const Arguments&)
+{
+    return Command(ShowDialog{kDialog});
+}
+
+template <Focus kFocus> Result<Command> focus(const Arguments&)
+{
+    return Command(FocusPanel{kFocus});
+}
+
+// ID [right|left|both]
+template <typename C> Result<Command> muscle(const Arguments& arguments)
+{
+    if (arguments.empty() || arguments.size() > 2)
+    {
+        return needs("the id of a muscle and, if wanted, a side");
+    }
+    C command{std::string(arguments[0]), std::nullopt};
+    if (arguments.size() == 2)
+    {
+        Result<SideChoice> side = oneOf(arguments[1], kSides);
+        if (!side)
+        {
+            return std::move(side).error();
+        }
+        command.side = *side;
+    }
+    return Command(std::move(command));
+}
+
+template <typename C> Result<Command> withId(const Arguments& arguments)
+{
+    if (arguments.size() != 1)
+    {
+        return needs("one id");
+    }
+    return Command(C{std::string(arguments[0])});
+}
+
+// A member of C that is one of several words.
+template <typename C, typename T, std::size_t N>
+Result<Command> chosen(const Arguments& arguments,
+                       const std::array<std::pair<std::string_view, T>, N>& words)
+{
+    if (arguments.size() != 1)
+    {
+        return needs("one word");
+    }
+    Result<T> value = oneOf(arguments[0], words);
+    if (!value)
+    {
+        return std::move(value).error();
+    }
+    return Command(C{*value});
+}
+
+Result<Command> side(const Arguments& arguments)
+{
+    return chosen<SetSide>(arguments, kSides);
+}
+
+Result<Command> toggleLayer(const Arguments& arguments)
+{
+    return chosen<ToggleLayer>(arguments, kLayers);
+}
+
+Result<Command> theme(const Arguments& arguments)
+{
+    return chosen<SetTheme>(arguments, kThemes);
+}
+
+Result<Command> labels(const Arguments& arguments)
+{
+    return chosen<SetLabels>(arguments, kSwitch);
+}
+
+Result<Command> reducedMotion(const Arguments& arguments)
+{
+    return chosen<SetReducedMotion>(arguments, kSwitch);
+}
+
+template <Layer kLayer> Result<Command> layerOpacity(const Arguments& arguments)
+{
+    if (arguments.size() != 1)
+    {
+        return needs("an opacity from 0 to 1");
+    }
+    Result<float> opacity = number(arguments[0], 0.0, 1.0);
+    if (!opacity)
+    {
+        return std::move(opacity).error();
+    }
+    return Command(SetLayerOpacity{kLayer, *opacity});
+}
+
+Result<Command> muscleOpacity(const Arguments& arguments)
+{
+    if (arguments.size() != 2)
+    {
+        return needs("the id of a muscle and an opacity from 0 to 1");
+    }
+    Result<float> opacity = number(arguments[1], 0.0, 1.0);
+    if (!opacity)
+    {
+        return std::move(opacity).error();
+    }
+    return Command(SetMuscleOpacity{std::string(arguments[0]), *opacity});
+}
+
+Result<Command> view(const Arguments& arguments)
+{
+    if (arguments.size() != 1)
+    {
+        return needs("front, back, left, right, top, bottom, auto or AZIMUTH,ELEVATION");
+    }
+    if (arguments[0] != "auto" && !namedDirection(arguments[0]))
+    {
+        static const std::vector<std::string> known{"front", "back",   "left", "right",
+                                                    "top",   "bottom", "auto"};
+        return usage("\"" + std::string(arguments[0]) + "\" is not a view" +
+                     core::didYouMean(arguments[0], known));
+    }
+    return Command(SetView{std::string(arguments[0])});
+}
+
+// Reads up to three numbers within the same limits.
+template <std::size_t N>
+Result<std::array<float, N>> numbers(const Arguments& arguments, double low, double high,
+                                     std::string_view what)
+{
+    if (arguments.size() != N)
+    {
+        return needs(what);
+    }
+    std::array<float, N> values{};
+    for (std::size_t i = 0; i < N; ++i)
+    {
+        Result<float> value = number(arguments[i], low, high);
+        if (!value)
+        {
+            return std::move(value).error();
+        }
+        values[i] = *value;
+    }
+    return values;
+}
+
+Result<Command> orbit(const Arguments& arguments)
+{
+    auto angles = numbers<2>(arguments, -3600.0, 3600.0, "two angles in degrees");
+    if (!angles)
+    {
+        return std::move(angles).error();
+    }
+    return Command(Orbit{(*angles)[0], (*angles)[1]});
+}
+
+Result<Command> pan(const Arguments& arguments)
+{
+    auto shift = numbers<2>(arguments, -10.0, 10.0, "two parts of the picture's height");
+    if (!shift)
+    {
+        return std::move(shift).error();
+    }
+    return Command(Pan{(*shift)[0], (*shift)[1]});
+}
+
+Result<Command> zoom(const Arguments& arguments)
+{
+    auto factor = numbers<1>(arguments, 0.01, 100.0, "a factor, above 1 to come nearer");
+    if (!factor)
+    {
+        return std::move(factor).error();
+    }
+    return Command(Zoom{(*factor)[0], {0.5f, 0.5f}});
+}
+
+template <bool kAdd> Result<Command> click(const Arguments& arguments)
+{
+    auto point = numbers<2>(arguments, 0.0, 1.0, "a point of the picture, 0..1 and 0..1");
+    if (!point)
+    {
+        return std::move(point).error();
+    }
+    return Command(Click{{(*point)[0], (*point)[1]}, kAdd});
+}
+
+Result<Command> hover(const Arguments& arguments)
+{
+    if (arguments.empty())
+    {
+        return Command(HoverAt{});
+    }
+    auto point = numbers<2>(arguments, 0.0, 1.0, "a point of the picture, 0..1 and 0..1");
+    if (!point)
+    {
+        return std::move(point).error();
+    }
+    return Command(HoverAt{glm::vec2((*point)[0], (*point)[1])});
+}
+
+Result<Command> focusPoint(const Arguments& arguments)
+{
+    auto point = numbers<3>(arguments, -100.0, 100.0, "a point: X Y Z in metres");
+    if (!point)
+    {
+        return std::move(point).error();
+    }
+    return Command(FocusPoint{{(*point)[0], (*point)[1], (*point)[2]}});
+}
+
+// An id of one of `rows` (palettes, skin tones).
+template <typename C, typename Rows>
+Result<Command> fromRows(const Arguments& arguments, const Rows& rows)
+{
+    if (arguments.size() != 1)
+    {
+        return needs("one id");
+    }
+    std::vector<std::string> known;
+    for (const auto& row : rows)
+    {
+        known.emplace_back(row.id);
+    }
+    if (std::ranges::find(known, arguments[0]) == known.end())
+    {
+        return usage("\"" + std::string(arguments[0]) + "\" is not known" +
+                     core::didYouMean(arguments[0], known));
+    }
+    return Command(C{std::string(arguments[0])});
+}
+
+Result<Command> palette(const Arguments& arguments)
+{
+    return fromRows<SetPalette>(arguments, palettes());
+}
+
+Result<Command> skinTone(const Arguments& arguments)
+{
+    return fromRows<SetSkinTone>(arguments, skinTones());
+}
+
+Result<Command> uiScale(const Arguments& arguments)
+{
+    auto scale = numbers<1>(arguments, 0.75, 4.0, "a scale from 0.75 to 4");
+    if (!scale)
+    {
+        return std::move(scale).error();
+    }
+    return Command(SetUiScale{(*scale)[0]});
+}
+
+std::string joined(const Arguments& words)
+{
+    std::string text;
+    for (const std::string_view word : words)
+    {
+        text += (text.empty() ? "" : " ") + std::string(word);
+    }
+    return text;
+}
+
+Result<Command> searchText(const Arguments& arguments)
+{
+    return Command(Search{joined(arguments)});
+}
+
+Result<Command> openPath(const Arguments& arguments)
+{
+    if (arguments.empty())
+    {
+        return needs("the path of a body file or of an atlas folder");
+    }
+    return Command(OpenPath{joined(arguments)});
+}
+
+// [FILE] [WIDTHxHEIGHT]
+Result<Command> savePicture(const Arguments& arguments)
+{
+    SavePicture command;
+    if (arguments.size() > 2)
+    {
+        return needs("a file and, if wanted, a size such as 1920x1080");
+    }
+    if (arguments.size() == 2)
+    {
+        const std::vector<std::string_view> parts = core::split(arguments[1], 'x');
+        const auto width = parts.size() == 2 ? core::parseInt(parts[0]) : std::nullopt;
+        const auto height = parts.size() == 2 ? core::parseInt(parts[1]) : std::nullopt;
+        if (!width || !height || *width < 16 || *height < 16 || *width > 16384 || *height > 16384)
+        {
+            return usage("\"" + std::string(arguments[1]) +
+                         "\" is not a size such as 1920x1080 (16 to 16384)");
+        }
+        command.widthPx = static_cast<int>(*width);
+        command.heightPx = static_cast<int>(*height);
+    }
+    if (!arguments.empty())
+    {
+        command.file = std::filesystem::path(std::string(arguments[0]));
+    }
+    return Command(std::move(command));
+}
+
+constexpr std::array kRows{
+    // Look at
+    CommandRow{{"Look at", "view", "NAME",
+                "Turn to front, back, left, right, top, bottom, auto, or AZIMUTH,ELEVATION", "",
+                ""},
+               view},
+    CommandRow{{"Look at", "view", "front", "Look from the front", "1", "view front"}, view},
+    CommandRow{{"Look at", "view", "back", "Look from the back", "2", "view back"}, view},
+    CommandRow{{"Look at", "view", "left", "Look from the body's left", "3", "view left"}, view},
+    CommandRow{{"Look at", "view", "right", "Look from the body's right", "4", "view right"}, view},
+    CommandRow{{"Look at", "view", "top", "Look from above", "5", "view top"}, view},
+    CommandRow{{"Look at", "view", "auto", "Show all of the selection", "F", "view auto"}, view},
+    CommandRow{{"Look at", "reset-view", "", "Whole body from the front", "Home", "reset-view"},
+               plain<ResetView>},
+    CommandRow{{"Look at", "orbit", "AZIMUTH ELEVATION", "Turn by angles in degrees", "", ""},
+               orbit},
+    CommandRow{{"Look at", "orbit", "-15 0", "Turn to the left", "Left", "orbit -15 0"}, orbit},
+    CommandRow{{"Look at", "orbit", "15 0", "Turn to the right", "Right", "orbit 15 0"}, orbit},
+    CommandRow{{"Look at", "orbit", "0 10", "Turn upwards", "Up", "orbit 0 10"}, orbit},
+    CommandRow{{"Look at", "orbit", "0 -10", "Turn downwards", "Down", "orbit 0 -10"}, orbit},
+    CommandRow{{"Look at", "zoom", "FACTOR", "Come nearer (above 1) or go away", "", ""}, zoom},
+    CommandRow{{"Look at", "zoom", "1.2", "Come nearer", "+", "zoom 1.2"}, zoom},
+    CommandRow{{"Look at", "zoom", "0.8333", "Go away", "-", "zoom 0.8333"}, zoom},
+    CommandRow{{"Look at", "pan", "RIGHT UP", "Move by parts of the picture's height", "", ""},
+               pan},
+    CommandRow{{"Look at", "focus", "X Y Z", "Orbit around a point in body space, metres", "", ""},
+               focusPoint},
+    // Choose
+    CommandRow{{"Choose", "select-muscle", "ID [SIDE]",
+                "Show a muscle, its points and the pain they refer", "", ""},
+               muscle<SelectMuscle>},
+    CommandRow{{"Choose", "add-muscle", "ID [SIDE]",
+                "Add a muscle to the comparison, or take it out", "", ""},
+               muscle<AddMuscle>},
+    CommandRow{{"Choose", "select-trigger-point", "ID", "Show the pattern of one point", "", ""},
+               withId<SelectTriggerPoint>},
+    CommandRow{
+        {"Choose", "select-region", "ID", "Ask which muscles refer pain to a region", "", ""},
+        withId<SelectRegion>},
+    CommandRow{{"Choose", "clear-selection", "", "Select nothing; close what is open", "Esc",
+                "clear-selection"},
+               plain<ClearSelection>},
+    CommandRow{{"Choose", "set-side", "right|left|both", "Side whose patterns are shown", "", ""},
+               side},
+    CommandRow{{"Choose", "click", "X Y", "Click a point of the picture (0..1)", "", ""},
+               click<false>},
+    CommandRow{{"Choose", "click-add", "X Y", "Click and add to the comparison", "", ""},
+               click<true>},
+    CommandRow{{"Choose", "hover", "[X Y]", "Move the cursor over a point of the picture", "", ""},
+               hover},
+    CommandRow{{"Choose", "search", "TEXT", "Search names, regions and what patients say", "", ""},
+               searchText},
+    CommandRow{
+        {"Choose", "focus-search", "", "Write in the search field", "/ or Ctrl+F", "focus-search"},
+        focus<Focus::SearchField>},
+    CommandRow{{"Choose", "focus-list", "", "Go to the list of muscles", "Tab", "focus-list"},
+               focus<Focus::MuscleList>},
+    // Layers
+    CommandRow{{"Layers", "set-skin-opacity", "VALUE", "Opacity of the skin, 0 to 1", "", ""},
+               layerOpacity<Layer::Skin>},
+    CommandRow{{"Layers", "set-superficial-opacity", "VALUE",
+                "Opacity of the superficial muscles, 0 to 1", "", ""},
+               layerOpacity<Layer::SuperficialMuscles>},
+    CommandRow{
+        {"Layers", "set-deep-opacity", "VALUE", "Opacity of the deep muscles, 0 to 1", "", ""},
+        layerOpacity<Layer::DeepMuscles>},
+    CommandRow{
+        {"Layers", "set-skeleton-opacity", "VALUE", "Opacity of the skeleton, 0 to 1", "", ""},
+        layerOpacity<Layer::Skeleton>},
+    CommandRow{{"Layers", "toggle-layer", "LAYER",
+                "Show or hide skin, superficial, deep or skeleton", "", ""},
+               toggleLayer},
+    CommandRow{{"Layers", "toggle-layer", "skin", "Skin on or off", "S", "toggle-layer skin"},
+               toggleLayer},
+    CommandRow{{"Layers", "toggle-layer", "superficial", "Superficial muscles on or off", "M",
+                "toggle-layer superficial"},
+               toggleLayer},
+    CommandRow{
+        {"Layers", "toggle-layer", "deep", "Deep muscles on or off", "D", "toggle-layer deep"},
+        toggleLayer},
+    CommandRow{
+        {"Layers", "toggle-layer", "skeleton", "Skeleton on or off", "B", "toggle-layer skeleton"},
+        toggleLayer},
+    CommandRow{{"Layers", "set-opacity", "ID VALUE", "Opacity of one muscle, 0 to 1", "", ""},
+               muscleOpacity},
+    // Appearance
+    CommandRow{{"Appearance", "set-theme", "light|dark", "Choose the theme", "", ""}, theme},
+    CommandRow{{"Appearance", "toggle-theme", "", "Light or dark", "T", "toggle-theme"},
+               plain<ToggleTheme>},
+    CommandRow{{"Appearance", "set-palette", "ID", "Colours of the patterns", "", ""}, palette},
+    CommandRow{{"Appearance", "set-skin-tone", "ID", "Tone of the skin", "", ""}, skinTone},
+    CommandRow{{"Appearance", "set-ui-scale", "VALUE", "Size of the interface, 0.75 to 4", "", ""},
+               uiScale},
+    CommandRow{{"Appearance", "set-labels", "on|off", "Labels of the trigger points", "", ""},
+               labels},
+    CommandRow{{"Appearance", "set-reduced-motion", "on|off", "Jump instead of flying", "", ""},
+               reducedMotion},
+    CommandRow{
+        {"Appearance", "toggle-panel", "", "Show or hide the side panel", "P", "toggle-panel"},
+        plain<TogglePanel>},
+    // Program
+    CommandRow{{"Program", "save-picture", "[FILE] [SIZE]", "Save a picture of what is shown",
+                "F12 or Ctrl+S", "show-save-picture"},
+               savePicture},
+    CommandRow{
+        {"Program", "show-save-picture", "", "Choose the size of a picture and save it", "", ""},
+        dialog<Dialog::SavePicture>},
+    CommandRow{{"Program", "open", "PATH", "Open a body file or an atlas folder", "", ""},
+               openPath},
+    CommandRow{{"Program", "reload", "", "Read body and atlas again", "F5", "reload"},
+               plain<Reload>},
+    CommandRow{{"Program", "undo", "", "Undo", "Ctrl+Z", "undo"}, plain<Undo>},
+    CommandRow{{"Program", "redo", "", "Redo", "Ctrl+Shift+Z or Ctrl+Y", "redo"}, plain<Redo>},
+    CommandRow{{"Program", "show-cheat-sheet", "", "Keys and gestures", "F1", "show-cheat-sheet"},
+               dialog<Dialog::CheatSheet>},
+    CommandRow{{"Program", "show-about", "", "Credits, versions, licences", "", ""},
+               dialog<Dialog::About>},
+    CommandRow{{"Program", "show-messages", "", "What went wrong, and where", "", ""},
+               dialog<Dialog::Messages>},
+    CommandRow{{"Program", "dismiss-hint", "", "Do not show the first hint again", "", ""},
+               plain<DismissHint>},
+    CommandRow{{"Program", "quit", "", "Leave Knotlas", "Ctrl+Q", "quit"}, plain<Quit>},
+};
+
+constexpr std::array<GestureSpec, 8> kGestures{{
+    {"Drag", "Turn the body"},
+    {"Right or middle drag, Shift+drag", "Move the picture"},
+    {"Wheel", "Come nearer to what is under the cursor"},
+    {"Double click", "Orbit around what was hit"},
+    {"Click", "Select the muscle under the cursor; again: the one beneath it"},
+    {"Ctrl+click", "Add a muscle to the comparison"},
+    {"Hover", "Name of the muscle under the cursor"},
+    {"Drop a file or folder", "Open a body or an atlas"},
+}};
+
+constexpr auto kSpecs = [] {
+    std::array<CommandSpec, kRows.size()> specs{};
+    for (std::size_t i = 0; i < specs.size(); ++i)
+    {
+        specs[i] = kRows[i].spec;
+    }
+    return specs;
+}();
+
+std::vector<std::string_view> chordsOf(const CommandSpec& spec)
+{
+    std::vector<std::string_view> chords;
+    std::string_view rest = spec.keys;
+    constexpr std::string_view separator = " or ";
+    while (!rest.empty())
+    {
+        const std::size_t end = std::min(rest.find(separator), rest.size());
+        chords.push_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + separator.size(), rest.size()));
+    }
+    return chords;
+}
+
+} // namespace
+
+std::span<const CommandRow> commandRows()
+{
+    return kRows;
+}
+
+std::span<const CommandSpec> commandTable()
+{
+    return kSpecs;
+}
+
+std::span<const GestureSpec> gestureTable()
+{
+    return kGestures;
+}
+
+const CommandSpec* commandForKeys(std::string_view chord)
+{
+    for (const CommandSpec& spec : kSpecs)
+    {
+        const std::vector<std::string_view> chords = chordsOf(spec);
+        if (std::ranges::find(chords, chord) != chords.end())
+        {
+            return &spec;
+        }
+    }
+    return nullptr;
+}
+
+core::Result<Command> parseCommand(std::string_view text)
+{
+    Arguments words;
+    for (const std::string_view word : core::split(core::trim(text), ' '))
+    {
+        if (!word.empty())
+        {
+            words.push_back(word);
+        }
+    }
+    if (words.empty())
+    {
+        return usage("an empty command");
+    }
+    const std::string name(words.front());
+    const auto row = std::ranges::find_if(
+        kRows, [&](const CommandRow& candidate) { return candidate.spec.name == name; });
+    if (row == kRows.end())
+    {
+        std::vector<std::string> known;
+        for (const CommandSpec& spec : kSpecs)
+        {
+            known.emplace_back(spec.name);
+        }
+        return usage("unknown command \"" + name + "\"" + core::didYouMean(name, known));
+    }
+    words.erase(words.begin());
+    Result<Command> command = row->parse(words);
+    if (!command)
+    {
+        return std::move(command).error().within(name);
+    }
+    return command;
+}
+
+} // namespace knotlas::app

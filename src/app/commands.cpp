@@ -1,0 +1,498 @@
+#include "app/commands.h"
+
+#include "app/camera_rig.h"
+#include "app/picking.h"
+#include "core/text.h"
+
+#include <glm/geometric.hpp>
+#include <glm/trigonometric.hpp>
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+namespace knotlas::app
+{
+namespace
+{
+
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+
+// Two clicks nearer than this (in parts of the picture) are at the same place.
+constexpr float kSamePlace = 0.006f;
+
+Error unknown(std::string_view what, std::string_view id, const std::vector<std::string>& known)
+{
+    return Error("unknown " + std::string(what) + " \"" + std::string(id) + "\"" +
+                     core::didYouMean(id, known),
+                 ErrorKind::Usage);
+}
+
+float& opacityOf(Layers& layers, Layer layer)
+{
+    switch (layer)
+    {
+    case Layer::Skin:
+        return layers.skin;
+    case Layer::SuperficialMuscles:
+        return layers.superficialMuscles;
+    case Layer::DeepMuscles:
+        return layers.deepMuscles;
+    case Layer::Skeleton:
+        break;
+    }
+    return layers.skeleton;
+}
+
+// Carries out one command. What it changed before an Error is taken back by the interpreter.
+class Applier
+{
+  public:
+    Applier(AppState& state, TimeS now) : state_(state), now_(now) {}
+
+    Result<void> operator()(const SelectMuscle& command)
+    {
+        if (Result<void> known = checkMuscle(command.id); !known)
+        {
+            return known;
+        }
+        state_.doc.selected = {command.id};
+        showSelection(command.side);
+        return {};
+    }
+
+    Result<void> operator()(const AddMuscle& command)
+    {
+        if (Result<void> known = checkMuscle(command.id); !known)
+        {
+            return known;
+        }
+        std::vector<std::string>& selected = state_.doc.selected;
+        if (std::erase(selected, command.id) == 0)
+        {
+            if (selected.size() == kMaxSelected)
+            {
+                return Error("up to four muscles can be compared; take one out first (Ctrl+click)",
+                             ErrorKind::Usage);
+            }
+            selected.push_back(command.id);
+        }
+        showSelection(command.side);
+        return {};
+    }
+
+    Result<void> operator()(const SelectTriggerPoint& command)
+    {
+        if (command.id.empty())
+        {
+            state_.doc.triggerPoint.reset();
+            return {};
+        }
+        std::vector<std::string> known;
+        for (const anatomy::Muscle& muscle : musclesOfAtlas())
+        {
+            for (const anatomy::TriggerPoint& point : muscle.triggerPoints)
+            {
+                if (point.id == command.id)
+                {
+                    if (std::ranges::find(state_.doc.selected, muscle.id) ==
+                        state_.doc.selected.end())
+                    {
+                        state_.doc.selected = {muscle.id};
+                    }
+                    showSelection(std::nullopt);
+                    state_.doc.triggerPoint = command.id;
+                    flyTo(autoView(state_, aspect()));
+                    return {};
+                }
+                known.push_back(point.id);
+            }
+        }
+        return unknown("trigger point", command.id, known);
+    }
+
+    Result<void> operator()(const SelectRegion& command)
+    {
+        std::vector<std::string> known;
+        if (state_.content.atlas != nullptr)
+        {
+            for (const anatomy::Region& region : state_.content.atlas->regions)
+            {
+                known.push_back(region.id);
+            }
+        }
+        if (std::ranges::find(known, command.id) == known.end())
+        {
+            return unknown("region", command.id, known);
+        }
+        state_.doc.selected.clear();
+        state_.doc.triggerPoint.reset();
+        state_.doc.region = command.id;
+        state_.session.selectedAt = now_;
+        flyTo(autoView(state_, aspect()));
+        return {};
+    }
+
+    // Esc peels off one thing at a time: first what lies on top.
+    Result<void> operator()(const ClearSelection&)
+    {
+        if (state_.session.dialog != Dialog::None)
+        {
+            state_.session.dialog = Dialog::None;
+            return {};
+        }
+        state_.doc.selected.clear();
+        state_.doc.triggerPoint.reset();
+        state_.doc.region.reset();
+        state_.session.cycle = {};
+        state_.session.selectedAt = now_;
+        return {};
+    }
+
+    Result<void> operator()(const SetSide& command)
+    {
+        state_.doc.side = command.side;
+        state_.session.selectedAt = now_;
+        return {};
+    }
+
+    Result<void> operator()(const SetLayerOpacity& command)
+    {
+        opacityOf(state_.doc.layers, command.layer) = std::clamp(command.opacity, 0.0f, 1.0f);
+        return {};
+    }
+
+    Result<void> operator()(const ToggleLayer& command)
+    {
+        float& opacity = opacityOf(state_.doc.layers, command.layer);
+        opacity = opacity > 0.0f ? 0.0f : 1.0f;
+        return {};
+    }
+
+    Result<void> operator()(const SetMuscleOpacity& command)
+    {
+        if (Result<void> known = checkMuscle(command.id); !known)
+        {
+            return known;
+        }
+        state_.doc.muscleOpacity[command.id] = std::clamp(command.opacity, 0.0f, 1.0f);
+        return {};
+    }
+
+    Result<void> operator()(const SetView& command)
+    {
+        const std::optional<scene::Camera> camera = namedView(state_, command.name, aspect());
+        if (!camera)
+        {
+            return Error("unknown view \"" + command.name + "\"", ErrorKind::Usage);
+        }
+        flyTo(*camera);
+        return {};
+    }
+
+    Result<void> operator()(const ResetView&) { return (*this)(SetView{"front"}); }
+
+    Result<void> operator()(const Orbit& command)
+    {
+        moveTo(orbited(current(), glm::radians(command.azimuthDeg),
+                       glm::radians(command.elevationDeg)));
+        return {};
+    }
+
+    Result<void> operator()(const Pan& command)
+    {
+        moveTo(panned(current(), command.right, command.up));
+        return {};
+    }
+
+    Result<void> operator()(const Zoom& command)
+    {
+        moveTo(zoomed(current(), command.factor, command.towards01, aspect()));
+        return {};
+    }
+
+    Result<void> operator()(const FocusPoint& command)
+    {
+        flyTo(focusedOn(current(), command.pointWorld));
+        return {};
+    }
+
+    Result<void> operator()(const Click& command)
+    {
+        std::vector<Pick> picks = pick(state_, command.point01, aspect(), now_);
+        std::erase_if(picks, [](const Pick& pick) { return pick.muscle.empty(); });
+        if (picks.empty())
+        {
+            return {};
+        }
+        ClickCycle& cycle = state_.session.cycle;
+        const bool again = glm::distance(cycle.point01, command.point01) < kSamePlace;
+        cycle = {command.point01, again && !command.add ? (cycle.depth + 1) % picks.size() : 0};
+        const Pick& chosen = picks[cycle.depth];
+        const std::optional<SideChoice> side = sideFor(chosen);
+        const ClickCycle kept = cycle;
+        const scene::Camera before = state_.view.camera;
+        Result<void> done = command.add ? (*this)(AddMuscle{chosen.muscle, side})
+                                        : (*this)(SelectMuscle{chosen.muscle, side});
+        state_.session.cycle = kept;
+        // What was clicked is already seen: the camera stays, so that clicking again goes deeper.
+        if (again)
+        {
+            state_.view.camera = before;
+            state_.session.flight.reset();
+        }
+        return done;
+    }
+
+    Result<void> operator()(const HoverAt& command)
+    {
+        state_.session.hover.reset();
+        if (!command.point01)
+        {
+            return {};
+        }
+        const std::vector<Pick> picks = pick(state_, *command.point01, aspect(), now_);
+        if (!picks.empty())
+        {
+            state_.session.hover =
+                Hover{picks.front().part, picks.front().muscle, picks.front().pointWorld};
+        }
+        return {};
+    }
+
+    Result<void> operator()(const SetTheme& command)
+    {
+        state_.view.theme = command.theme;
+        return {};
+    }
+
+    Result<void> operator()(const ToggleTheme&)
+    {
+        const bool light = state_.view.theme == scene::Theme::Light;
+        state_.view.theme = light ? scene::Theme::Dark : scene::Theme::Light;
+        return {};
+    }
+
+    Result<void> operator()(const SetPalette& command)
+    {
+        state_.view.palette = command.id;
+        return {};
+    }
+
+    Result<void> operator()(const SetSkinTone& command)
+    {
+        state_.view.skinTone = command.id;
+        return {};
+    }
+
+    Result<void> operator()(const SetUiScale& command)
+    {
+        state_.view.uiScale = std::clamp(command.scale, 0.75f, 4.0f);
+        return {};
+    }
+
+    Result<void> operator()(const SetLabels& command)
+    {
+        state_.view.labels = command.on;
+        return {};
+    }
+
+    Result<void> operator()(const SetReducedMotion& command)
+    {
+        state_.view.reducedMotion = command.on;
+        return {};
+    }
+
+    Result<void> operator()(const TogglePanel&)
+    {
+        state_.view.panelOpen = !state_.view.panelOpen;
+        return {};
+    }
+
+    Result<void> operator()(const Search& command)
+    {
+        state_.session.search = command.text;
+        return {};
+    }
+
+    Result<void> operator()(const FocusPanel& command)
+    {
+        state_.session.focus = command.focus;
+        ++state_.session.focusSerial;
+        if (command.focus != Focus::Body)
+        {
+            state_.view.panelOpen = true;
+        }
+        return {};
+    }
+
+    Result<void> operator()(const ShowDialog& command)
+    {
+        Dialog& dialog = state_.session.dialog;
+        dialog = dialog == command.dialog ? Dialog::None : command.dialog;
+        return {};
+    }
+
+    Result<void> operator()(const DismissHint&)
+    {
+        state_.session.firstRunHint = false;
+        return {};
+    }
+
+    // Undo and redo are the interpreter's own.
+    Result<void> operator()(const Undo&) { return {}; }
+
+    Result<void> operator()(const Redo&) { return {}; }
+
+    template <typename R>
+    requires std::is_constructible_v<Request, R> Result<void>
+
+    operator()(const R& request)
+    {
+        state_.session.requests.emplace_back(request);
+        return {};
+    }
+
+    void flyTo(const scene::Camera& camera)
+    {
+        constexpr double flightS = 0.35;
+        const scene::Camera from = current();
+        state_.view.camera = camera;
+        state_.session.flight.reset();
+        if (!state_.view.reducedMotion && !(from == camera))
+        {
+            state_.session.flight = CameraFlight{from, now_, flightS};
+        }
+    }
+
+  private:
+    [[nodiscard]] float aspect() const { return state_.session.viewport.aspect(); }
+
+    [[nodiscard]] scene::Camera current() const { return cameraAt(state_, now_); }
+
+    // A hand on the camera stops any flight at once.
+    void moveTo(const scene::Camera& camera)
+    {
+        state_.view.camera = camera;
+        state_.session.flight.reset();
+    }
+
+    void showSelection(std::optional<SideChoice> side)
+    {
+        state_.doc.triggerPoint.reset();
+        state_.doc.region.reset();
+        if (side)
+        {
+            state_.doc.side = *side;
+        }
+        state_.session.cycle = {};
+        state_.session.selectedAt = now_;
+        if (!state_.doc.selected.empty())
+        {
+            flyTo(autoView(state_, aspect()));
+        }
+    }
+
+    [[nodiscard]] std::optional<SideChoice> sideFor(const Pick& pick) const
+    {
+        const core::Side side = state_.content.body->parts[pick.part].side;
+        if (state_.doc.side == SideChoice::Both || side == core::Side::Mid)
+        {
+            return std::nullopt;
+        }
+        return side == core::Side::Left ? SideChoice::Left : SideChoice::Right;
+    }
+
+    [[nodiscard]] std::span<const anatomy::Muscle> musclesOfAtlas() const
+    {
+        if (state_.content.atlas == nullptr)
+        {
+            return {};
+        }
+        return state_.content.atlas->muscles;
+    }
+
+    [[nodiscard]] Result<void> checkMuscle(const std::string& id) const
+    {
+        const std::vector<std::string> ids = muscleIds(state_);
+        if (std::ranges::find(ids, id) == ids.end())
+        {
+            return unknown("muscle", id, ids);
+        }
+        return {};
+    }
+
+    AppState& state_;
+    TimeS now_;
+};
+
+bool movesCameraByHand(const Command& command)
+{
+    return std::holds_alternative<Orbit>(command) || std::holds_alternative<Pan>(command) ||
+           std::holds_alternative<Zoom>(command);
+}
+
+Undoable undoableOf(const AppState& state)
+{
+    return {state.doc, state.view};
+}
+
+} // namespace
+
+core::Result<void> Interpreter::apply(AppState& state, const Command& command, TimeS now, bool live)
+{
+    state.session.now = now;
+    const bool undo = std::holds_alternative<Undo>(command);
+    if (undo || std::holds_alternative<Redo>(command))
+    {
+        std::optional<Undoable> target =
+            undo ? history_.undo(undoableOf(state)) : history_.redo(undoableOf(state));
+        beforeDrag_.reset();
+        cameraMoving_ = false;
+        if (target)
+        {
+            const scene::Camera camera = target->view.camera;
+            target->view.camera = state.view.camera;
+            const bool selectionChanged = !(target->doc.selected == state.doc.selected);
+            state.doc = std::move(target->doc);
+            state.view = std::move(target->view);
+            Applier(state, now).flyTo(camera);
+            state.session.selectedAt = selectionChanged ? now : state.session.selectedAt;
+        }
+        return {};
+    }
+
+    const Undoable before = undoableOf(state);
+    const Session sessionBefore = state.session;
+    Result<void> done = std::visit(Applier(state, now), command);
+    if (!done)
+    {
+        state.doc = before.doc;
+        state.view = before.view;
+        state.session = sessionBefore;
+        return done;
+    }
+    if (live)
+    {
+        if (!beforeDrag_)
+        {
+            beforeDrag_ = before;
+        }
+        return {};
+    }
+    const Undoable start = beforeDrag_ ? *std::exchange(beforeDrag_, std::nullopt) : before;
+    const bool byHand = movesCameraByHand(command);
+    if (!(start == undoableOf(state)))
+    {
+        if (!(byHand && cameraMoving_))
+        {
+            history_.commit(start);
+        }
+        cameraMoving_ = byHand;
+    }
+    return {};
+}
+
+} // namespace knotlas::app

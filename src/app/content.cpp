@@ -1,0 +1,94 @@
+#include "app/content.h"
+
+#include "io/atlas_reader.h"
+#include "io/body_reader.h"
+
+#include <chrono>
+#include <future>
+#include <utility>
+
+namespace knotlas::app
+{
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+
+double millisecondsSince(Clock::time_point start)
+{
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+struct TimedBody
+{
+    core::Result<anatomy::Body> body;
+    double ms;
+};
+
+TimedBody readBodyTimed(const std::filesystem::path& file)
+{
+    const auto start = Clock::now();
+    core::Result<anatomy::Body> body = io::readBody(file);
+    return {std::move(body), millisecondsSince(start)};
+}
+
+std::string joined(const std::vector<io::Finding>& findings)
+{
+    std::string text;
+    for (const io::Finding& finding : findings)
+    {
+        text += (text.empty() ? "" : "\n") + io::format(finding);
+    }
+    return text;
+}
+
+std::shared_ptr<const geometry::RayScene> rayScene(const anatomy::Body& body)
+{
+    std::vector<const geometry::TriMesh*> meshes;
+    meshes.reserve(body.parts.size());
+    for (const anatomy::Part& part : body.parts)
+    {
+        meshes.push_back(part.mesh.get());
+    }
+    return std::make_shared<const geometry::RayScene>(meshes);
+}
+
+} // namespace
+
+core::Result<Content> loadContent(const std::filesystem::path& bodyFile,
+                                  const std::filesystem::path& atlasFolder)
+{
+    Content content;
+    auto bodyReading = std::async(std::launch::async, readBodyTimed, bodyFile);
+
+    const auto atlasStart = Clock::now();
+    io::AtlasReading reading = io::readAtlas(atlasFolder);
+    content.timings.readAtlasMs = millisecondsSince(atlasStart);
+
+    TimedBody timedBody = bodyReading.get();
+    content.timings.readBodyMs = timedBody.ms;
+    if (!timedBody.body)
+    {
+        return std::move(timedBody.body).error();
+    }
+    if (!reading.atlas)
+    {
+        return core::Error(joined(reading.findings));
+    }
+    content.body = std::make_shared<const anatomy::Body>(*std::move(timedBody.body));
+    content.atlas = std::make_shared<const anatomy::Atlas>(std::move(*reading.atlas));
+
+    auto rays = std::async(std::launch::async, [&] { return rayScene(*content.body); });
+    const auto matrixStart = Clock::now();
+    auto matrix = anatomy::ReferralMatrix::build(content.body, content.atlas);
+    content.timings.referralMatrixMs = millisecondsSince(matrixStart);
+    content.rays = rays.get();
+    if (!matrix)
+    {
+        return std::move(matrix).error();
+    }
+    content.matrix = std::make_shared<const anatomy::ReferralMatrix>(*std::move(matrix));
+    return content;
+}
+
+} // namespace knotlas::app

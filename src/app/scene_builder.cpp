@@ -1,0 +1,286 @@
+#include "app/scene_builder.h"
+
+#include "app/palette.h"
+#include "app/skin_window.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace knotlas::app
+{
+namespace
+{
+
+constexpr double kFadeS = 0.25;           // zones and window appear within this time
+constexpr float kCoveringOpacity = 0.16f; // of what lies above the selection
+constexpr std::size_t kMaxCached = 64;
+constexpr glm::vec3 kRegionColourSrgb{0.33f, 0.58f, 0.80f};
+constexpr std::uint32_t kRegionPattern = 99;
+
+scene::Material materialOf(anatomy::PartKind kind)
+{
+    switch (kind)
+    {
+    case anatomy::PartKind::Skin:
+        return scene::Material::Skin;
+    case anatomy::PartKind::Muscle:
+        return scene::Material::Muscle;
+    case anatomy::PartKind::Fascia:
+        return scene::Material::Fascia;
+    case anatomy::PartKind::Bone:
+        return scene::Material::Bone;
+    case anatomy::PartKind::Cartilage:
+        break;
+    }
+    return scene::Material::Cartilage;
+}
+
+float layerOpacity(const Layers& layers, const anatomy::Part& part)
+{
+    switch (part.kind)
+    {
+    case anatomy::PartKind::Skin:
+        return layers.skin;
+    case anatomy::PartKind::Muscle:
+        return part.superficial ? layers.superficialMuscles : layers.deepMuscles;
+    case anatomy::PartKind::Fascia:
+        return layers.superficialMuscles;
+    case anatomy::PartKind::Bone:
+    case anatomy::PartKind::Cartilage:
+        break;
+    }
+    return layers.skeleton;
+}
+
+// A muscle's own opacity counts for all parts below its id; the most exact id wins.
+float opacityOf(const Document& doc, const anatomy::Part& part)
+{
+    float opacity = layerOpacity(doc.layers, part);
+    std::size_t exactness = 0;
+    for (const auto& [id, own] : doc.muscleOpacity)
+    {
+        if (part.kind == anatomy::PartKind::Muscle && anatomy::matchesId(part.id, id) &&
+            id.size() >= exactness)
+        {
+            opacity = own;
+            exactness = id.size();
+        }
+    }
+    return opacity;
+}
+
+// The same slight variation for a muscle on both sides, whatever else is in the body.
+float tintOf(const std::string& id)
+{
+    std::uint32_t hash = 2166136261U; // FNV-1a
+    for (const char c : id)
+    {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    }
+    return static_cast<float>(hash % 1024U) / 1023.0f;
+}
+
+bool contains(const std::vector<std::uint32_t>& sorted, std::uint32_t value)
+{
+    return std::ranges::binary_search(sorted, value);
+}
+
+float fadeAt(const AppState& state, TimeS now)
+{
+    if (state.view.reducedMotion)
+    {
+        return 1.0f;
+    }
+    return static_cast<float>(std::clamp((now - state.session.selectedAt) / kFadeS, 0.0, 1.0));
+}
+
+std::string selectionKey(const AppState& state)
+{
+    std::string key = std::to_string(static_cast<int>(state.doc.side));
+    for (const std::string& id : state.doc.selected)
+    {
+        key += '|' + id;
+    }
+    return key;
+}
+
+} // namespace
+
+scene::Scene SceneBuilder::build(const AppState& state, TimeS now)
+{
+    if (!(content_ == state.content))
+    {
+        looks_.clear();
+        fields_.clear();
+        content_ = state.content;
+    }
+    scene::Scene scene;
+    scene.camera = cameraAt(state, now);
+    scene.look.theme = state.view.theme;
+    scene.look.skinToneSrgb = skinToneById(state.view.skinTone).colourSrgb;
+    if (state.content.empty())
+    {
+        return scene;
+    }
+    const float strength = fadeAt(state, now);
+    addDrawables(scene, state);
+    addPaints(scene, state, strength);
+    if (!state.doc.selected.empty())
+    {
+        scene.window = {lookOf(state).openness, strength};
+    }
+    return scene;
+}
+
+const SceneBuilder::SelectionLook& SceneBuilder::lookOf(const AppState& state)
+{
+    const std::string key = selectionKey(state);
+    if (const auto known = looks_.find(key); known != looks_.end())
+    {
+        return known->second;
+    }
+    if (looks_.size() >= kMaxCached)
+    {
+        looks_.clear();
+    }
+    SelectionLook look;
+    for (const std::string& id : state.doc.selected)
+    {
+        const std::vector<std::uint32_t> parts = partsOf(state, id);
+        look.parts.insert(look.parts.end(), parts.begin(), parts.end());
+    }
+    std::ranges::sort(look.parts);
+    look.covering = coveringParts(state.content, look.parts);
+    look.openness =
+        std::make_shared<const std::vector<float>>(openSkinAbove(state.content, look.parts));
+    return looks_.emplace(key, std::move(look)).first->second;
+}
+
+void SceneBuilder::addDrawables(scene::Scene& scene, const AppState& state)
+{
+    const std::vector<anatomy::Part>& parts = state.content.body->parts;
+    const bool selecting = !state.doc.selected.empty();
+    static const SelectionLook nothing;
+    const SelectionLook& look = selecting ? lookOf(state) : nothing;
+    for (std::uint32_t i = 0; i < parts.size(); ++i)
+    {
+        const anatomy::Part& part = parts[i];
+        scene::Drawable drawable;
+        drawable.id = i;
+        drawable.mesh = part.mesh;
+        drawable.material = materialOf(part.kind);
+        drawable.opacity = opacityOf(state.doc, part);
+        drawable.tint = tintOf(part.id);
+        const bool selected = contains(look.parts, i);
+        if (selected)
+        {
+            drawable.emphasis = scene::Emphasis::Selected;
+            drawable.opacity = std::max(drawable.opacity, 1.0f);
+        }
+        else if (state.session.hover && state.session.hover->part == i)
+        {
+            drawable.emphasis = scene::Emphasis::Hovered;
+        }
+        else if (selecting && part.kind == anatomy::PartKind::Muscle)
+        {
+            drawable.emphasis = scene::Emphasis::Subdued;
+        }
+        if (contains(look.covering, i))
+        {
+            drawable.opacity *= kCoveringOpacity;
+        }
+        if (drawable.opacity > 0.0f)
+        {
+            scene.drawables.push_back(std::move(drawable));
+        }
+    }
+}
+
+void SceneBuilder::addPaints(scene::Scene& scene, const AppState& state, float strength)
+{
+    // All points of one selected muscle share two paints: what nearly everyone feels and what some
+    // do.
+    struct Fields
+    {
+        std::vector<const anatomy::SkinField*> solid;
+        std::vector<const anatomy::SkinField*> stippled;
+    };
+
+    std::vector<Fields> slots(state.doc.selected.size());
+    for (const ShownPattern& shown : shownPatterns(state))
+    {
+        Fields& fields = slots[shown.slot];
+        const bool pain = shown.point->kind == anatomy::PointKind::Pain;
+        (pain ? fields.solid : fields.stippled).push_back(&shown.row->essential);
+        fields.stippled.push_back(&shown.row->spillover);
+    }
+    const std::string key = selectionKey(state) + '#' + state.doc.triggerPoint.value_or("");
+    const Palette& palette = paletteById(state.view.palette);
+    for (std::size_t slot = 0; slot < slots.size(); ++slot)
+    {
+        const auto paint = [&](const std::vector<const anatomy::SkinField*>& fields,
+                               scene::ZoneStyle style, const char* suffix) {
+            Weights weights = dense(key + '/' + std::to_string(slot) + suffix, fields);
+            if (weights != nullptr)
+            {
+                scene.paints.push_back({std::move(weights), palette.patternsSrgb[slot], style,
+                                        static_cast<std::uint32_t>(slot), strength});
+            }
+        };
+        paint(slots[slot].solid, scene::ZoneStyle::Solid, "e");
+        paint(slots[slot].stippled, scene::ZoneStyle::Stippled, "s");
+    }
+    if (state.doc.region)
+    {
+        std::vector<const anatomy::SkinField*> fields;
+        for (const anatomy::RegionRow& row : state.content.matrix->regions())
+        {
+            if (state.content.atlas->regions[row.region].id == *state.doc.region &&
+                shows(state.doc.side, row.side))
+            {
+                fields.push_back(&row.field);
+            }
+        }
+        Weights weights =
+            dense("region" + *state.doc.region + std::to_string(static_cast<int>(state.doc.side)),
+                  fields);
+        if (weights != nullptr)
+        {
+            scene.paints.push_back({std::move(weights), kRegionColourSrgb, scene::ZoneStyle::Solid,
+                                    kRegionPattern, strength});
+        }
+    }
+}
+
+// The highest of several sparse fields, for every vertex of the skin; null when nothing is painted.
+SceneBuilder::Weights SceneBuilder::dense(const std::string& key,
+                                          const std::vector<const anatomy::SkinField*>& fields)
+{
+    if (const auto known = fields_.find(key); known != fields_.end())
+    {
+        return known->second;
+    }
+    if (fields_.size() >= kMaxCached)
+    {
+        fields_.clear();
+    }
+    Weights weights;
+    const bool painted = std::ranges::any_of(
+        fields, [](const anatomy::SkinField* field) { return !field->empty(); });
+    if (painted)
+    {
+        std::vector<float> values(content_.body->skin->positions.size(), 0.0f);
+        for (const anatomy::SkinField* field : fields)
+        {
+            for (const anatomy::VertexWeight& entry : *field)
+            {
+                values[entry.vertex] = std::max(values[entry.vertex], entry.weight);
+            }
+        }
+        weights = std::make_shared<const std::vector<float>>(std::move(values));
+    }
+    fields_.emplace(key, weights);
+    return weights;
+}
+
+} // namespace knotlas::app

@@ -1,0 +1,232 @@
+#include "app/search.h"
+
+#include "core/text.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace knotlas::app
+{
+namespace
+{
+
+struct Field
+{
+    std::string_view text;
+    std::string_view label; // said in `why`; empty: the title itself
+    float weight = 1.0f;
+};
+
+bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) > 127;
+}
+
+std::vector<std::string> wordsOf(std::string_view text)
+{
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : core::foldForSearch(text))
+    {
+        if (isLetter(c))
+        {
+            word += c;
+        }
+        else if (!word.empty())
+        {
+            words.push_back(std::move(word));
+            word.clear();
+        }
+    }
+    if (!word.empty())
+    {
+        words.push_back(std::move(word));
+    }
+    return words;
+}
+
+// How well one typed word fits one word of a field: 1 the same, less for a beginning or a slip.
+float fit(const std::string& typed, const std::string& word)
+{
+    if (typed == word)
+    {
+        return 1.0f;
+    }
+    if (word.starts_with(typed))
+    {
+        return 0.9f;
+    }
+    if (typed.size() >= 3 && word.find(typed) != std::string::npos)
+    {
+        return 0.5f;
+    }
+    if (typed.size() >= 5 && core::editDistance(typed, word.substr(0, typed.size() + 1)) <= 1)
+    {
+        return 0.4f;
+    }
+    return 0.0f;
+}
+
+struct Match
+{
+    float score = 0.0f;
+    const Field* field = nullptr;
+};
+
+Match bestField(const std::string& typed, const std::vector<Field>& fields)
+{
+    Match best;
+    for (const Field& field : fields)
+    {
+        for (const std::string& word : wordsOf(field.text))
+        {
+            const float score = field.weight * fit(typed, word);
+            if (score > best.score)
+            {
+                best = {score, &field};
+            }
+        }
+    }
+    return best;
+}
+
+struct Scored
+{
+    SearchHit hit;
+    float score = 0.0f;
+};
+
+// Every typed word must be found somewhere; the weakest field that was needed explains the hit.
+std::optional<Scored> matched(const std::vector<std::string>& typed,
+                              const std::vector<Field>& fields, SearchHit hit)
+{
+    float total = 0.0f;
+    const Field* weakest = nullptr;
+    for (const std::string& word : typed)
+    {
+        const Match match = bestField(word, fields);
+        if (match.field == nullptr)
+        {
+            return std::nullopt;
+        }
+        total += match.score;
+        if (weakest == nullptr || match.field->weight < weakest->weight)
+        {
+            weakest = match.field;
+        }
+    }
+    if (!weakest->label.empty())
+    {
+        hit.why = std::string(weakest->label) + ": " + std::string(weakest->text);
+    }
+    return Scored{std::move(hit), total / static_cast<float>(typed.size())};
+}
+
+void addMuscles(std::vector<Scored>& found, const std::vector<std::string>& typed,
+                const anatomy::Atlas& atlas)
+{
+    for (const anatomy::Muscle& muscle : atlas.muscles)
+    {
+        std::vector<Field> fields{{muscle.name, "", 1.0f},
+                                  {muscle.muscle, "muscle", 0.95f},
+                                  {muscle.latin, "Latin", 0.9f}};
+        for (const std::string& synonym : muscle.synonyms)
+        {
+            fields.push_back({synonym, "also called", 0.85f});
+        }
+        for (const anatomy::TriggerPoint& point : muscle.triggerPoints)
+        {
+            fields.push_back({point.felt, "felt", 0.5f});
+            fields.push_back({point.label, "point", 0.6f});
+        }
+        if (auto scored = matched(typed, fields, {HitKind::Muscle, muscle.id, muscle.name, {}}))
+        {
+            found.push_back(std::move(*scored));
+        }
+    }
+}
+
+void addRegions(std::vector<Scored>& found, const std::vector<std::string>& typed,
+                const anatomy::Atlas& atlas)
+{
+    for (const anatomy::Region& region : atlas.regions)
+    {
+        std::vector<Field> fields{{region.name, "", 0.92f}};
+        for (const std::string& word : region.words)
+        {
+            fields.push_back({word, "people say", 0.8f});
+        }
+        if (auto scored = matched(typed, fields, {HitKind::Region, region.id, region.name, {}}))
+        {
+            found.push_back(std::move(*scored));
+        }
+    }
+}
+
+void addParts(std::vector<Scored>& found, const std::vector<std::string>& typed,
+              const AppState& state)
+{
+    for (const anatomy::Part& part : state.content.body->parts)
+    {
+        if (part.kind != anatomy::PartKind::Muscle || part.side == core::Side::Left ||
+            entryOf(state, part.id) != nullptr)
+        {
+            continue;
+        }
+        const std::string name = anatomy::readableName(part.id);
+        const std::vector<Field> fields{{name, "", 0.7f}};
+        if (auto scored = matched(typed, fields, {HitKind::Muscle, part.id, name, {}}))
+        {
+            found.push_back(std::move(*scored));
+        }
+    }
+}
+
+} // namespace
+
+std::vector<SearchHit> search(const AppState& state, std::string_view text)
+{
+    std::vector<SearchHit> hits;
+    const std::vector<std::string> typed = wordsOf(text);
+    if (typed.empty() || state.content.empty())
+    {
+        return hits;
+    }
+    std::vector<Scored> found;
+    addMuscles(found, typed, *state.content.atlas);
+    addRegions(found, typed, *state.content.atlas);
+    addParts(found, typed, state);
+    std::ranges::stable_sort(found, std::ranges::greater{}, &Scored::score);
+    for (Scored& scored : found)
+    {
+        hits.push_back(std::move(scored.hit));
+    }
+    return hits;
+}
+
+std::vector<MuscleListGroup> muscleList(const AppState& state)
+{
+    std::vector<MuscleListGroup> groups;
+    if (state.content.atlas == nullptr)
+    {
+        return groups;
+    }
+    for (const anatomy::MuscleGroup& group : state.content.atlas->groups)
+    {
+        MuscleListGroup list{group.name, {}};
+        for (const anatomy::Muscle& muscle : state.content.atlas->muscles)
+        {
+            if (muscle.group == group.id)
+            {
+                list.muscles.push_back(&muscle);
+            }
+        }
+        if (!list.muscles.empty())
+        {
+            groups.push_back(std::move(list));
+        }
+    }
+    return groups;
+}
+
+} // namespace knotlas::app

@@ -1,0 +1,122 @@
+#include "app/skin_window.h"
+
+#include "geometry/surface_walk.h"
+
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace knotlas::app
+{
+namespace
+{
+
+constexpr float kOpenM = 0.004f;   // fully open so far beyond the muscle's outline
+constexpr float kClosedM = 0.026f; // closed from here on
+// Samples of a muscle's surface: more make the outline no better than the skin's own vertices.
+constexpr std::size_t kMaxWindowSamples = 1500;
+constexpr std::size_t kMaxCoverSamples = 160;
+
+// Evenly chosen vertices of a mesh.
+template <typename Visit>
+void forSomeVertices(const geometry::TriMesh& mesh, std::size_t most, const Visit& visit)
+{
+    const std::size_t count = mesh.positions.size();
+    const std::size_t step = std::max<std::size_t>(1, (count + most - 1) / most);
+    for (std::size_t i = 0; i < count; i += step)
+    {
+        visit(mesh.positions[i]);
+    }
+}
+
+} // namespace
+
+std::vector<float> openSkinAbove(const Content& content, std::span<const std::uint32_t> parts)
+{
+    const geometry::Surface& surface = content.matrix->surface();
+    const geometry::RayScene& skin = content.matrix->places().skin();
+    const std::size_t vertexCount = surface.positions().size();
+
+    std::vector<float> nearest(vertexCount, std::numeric_limits<float>::max());
+    for (const std::uint32_t part : parts)
+    {
+        forSomeVertices(
+            *content.body->parts[part].mesh, kMaxWindowSamples, [&](const glm::vec3& position) {
+                const auto above = skin.nearestPoint(position);
+                if (!above)
+                {
+                    return;
+                }
+                const geometry::Triangle corners = surface.triangles()[above->triangle];
+                for (int k = 0; k < 3; ++k)
+                {
+                    const std::uint32_t vertex = corners[k];
+                    nearest[vertex] =
+                        std::min(nearest[vertex],
+                                 glm::distance(surface.positions()[vertex], above->position));
+                }
+            });
+    }
+    std::vector<geometry::Seed> seeds;
+    for (std::uint32_t vertex = 0; vertex < vertexCount; ++vertex)
+    {
+        if (nearest[vertex] < std::numeric_limits<float>::max())
+        {
+            seeds.push_back({vertex, nearest[vertex]});
+        }
+    }
+    std::vector<float> openness(vertexCount, 0.0f);
+    for (const geometry::VertexDistance& reached : geometry::flood(surface, seeds, kClosedM))
+    {
+        openness[reached.vertex] = 1.0f - glm::smoothstep(kOpenM, kClosedM, reached.distance);
+    }
+    return openness;
+}
+
+std::vector<std::uint32_t> coveringParts(const Content& content,
+                                         std::span<const std::uint32_t> parts)
+{
+    constexpr float minShare = 0.03f; // a muscle that merely touches the outline may stay
+    const geometry::RayScene& skin = content.matrix->places().skin();
+    const std::vector<anatomy::Part>& all = content.body->parts;
+    std::vector<std::size_t> hits(all.size(), 0);
+    std::size_t samples = 0;
+    for (const std::uint32_t part : parts)
+    {
+        forSomeVertices(*all[part].mesh, kMaxCoverSamples, [&](const glm::vec3& position) {
+            const auto above = skin.nearestPoint(position);
+            if (!above || above->distance < 1e-4f)
+            {
+                return;
+            }
+            ++samples;
+            const geometry::Ray outwards{position, (above->position - position) / above->distance};
+            std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
+            for (const geometry::SurfacePoint& hit :
+                 content.rays->allHits(outwards, above->distance))
+            {
+                if (hit.mesh != last)
+                {
+                    ++hits[hit.mesh];
+                    last = hit.mesh;
+                }
+            }
+        });
+    }
+    std::vector<std::uint32_t> covering;
+    for (std::uint32_t i = 0; i < all.size(); ++i)
+    {
+        const bool soft =
+            all[i].kind == anatomy::PartKind::Muscle || all[i].kind == anatomy::PartKind::Fascia;
+        const bool itself = std::ranges::find(parts, i) != parts.end();
+        if (soft && !itself && static_cast<float>(hits[i]) > minShare * static_cast<float>(samples))
+        {
+            covering.push_back(i);
+        }
+    }
+    return covering;
+}
+
+} // namespace knotlas::app
