@@ -2,6 +2,7 @@
 
 #include "core/assert.h"
 
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -123,21 +124,19 @@ glm::vec3 anyAcross(const glm::vec3& tangent)
     return glm::normalize(helper - tangent * glm::dot(helper, tangent));
 }
 
-// Wide axes with one sign, weighted by elongation and averaged over neighbours.
+// Wide axes with one sign, weighted by elongation and averaged over neighbours. The wide axis of a
+// round section means little, so the sign follows the elongated sections before it.
 std::vector<glm::vec3> steadyWideAxes(std::span<const Station> stations)
 {
     std::vector<glm::vec3> signedAxes;
+    glm::vec3 course = stations.front().wide;
     for (const Station& station : stations)
     {
-        const bool flips = !signedAxes.empty() && glm::dot(station.wide, signedAxes.back()) < 0.0f;
-        signedAxes.push_back(flips ? -station.wide : station.wide);
-    }
-    for (std::size_t i = 0; i < signedAxes.size(); ++i)
-    {
-        const Station& s = stations[i];
-        const float elongation =
-            std::clamp(s.halfWidth / std::max(s.halfThickness, 1e-6f) - 1.0f, 0.02f, 1.0f);
-        signedAxes[i] *= elongation;
+        const glm::vec3 axis = glm::dot(station.wide, course) < 0.0f ? -station.wide : station.wide;
+        const float elongation = std::clamp(
+            station.halfWidth / std::max(station.halfThickness, 1e-6f) - 1.0f, 0.02f, 1.0f);
+        course = glm::mix(course, axis, elongation);
+        signedAxes.push_back(axis * elongation);
     }
     std::vector<glm::vec3> axes(signedAxes.size(), glm::vec3(0.0f));
     for (std::size_t i = 0; i < axes.size(); ++i)
