@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/result.h"
+#include "io/body_reader.h"
+
+#include <string_view>
+
+namespace knotlas::io
+{
+
+// Compares what a PLY, STL or OBJ file claims to hold with what it can hold and with the limits,
+// before an importer believes it.
+core::Result<void> checkPly(std::string_view file, const BodyLimits& limits);
+core::Result<void> checkStl(std::string_view file, const BodyLimits& limits);
+core::Result<void> checkObj(std::string_view file, const BodyLimits& limits);
+
+}  // namespace knotlas::io
