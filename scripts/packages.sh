@@ -1,0 +1,48 @@
+# Debian packages that Knotlas needs. Sourced by run.sh and test.sh.
+
+build_packages=(
+  g++ cmake ninja-build pkg-config ccache python3 python3-glad
+  libglm-dev libglfw3-dev libimgui-dev libassimp-dev libembree-dev libmeshoptimizer-dev
+  nlohmann-json3-dev libcli11-dev libspdlog-dev libstb-dev
+  libegl-dev libgl-dev libegl1 libgl1-mesa-dri libgl1 libglx-mesa0
+  fonts-dejavu-core
+)
+
+# The sculptor and the tests.
+test_packages=(
+  libgtest-dev libopenvdb-dev libtbb-dev
+  xvfb xauth xdotool
+)
+
+# install_packages NAME...: installs what is missing, and nothing else.
+install_packages() {
+  local missing=() name
+  for name in "$@"; do
+    dpkg-query -W -f '${db:Status-Status}\n' "$name" 2>/dev/null | grep -qx installed ||
+      missing+=("$name")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || fail "these packages are missing, and there is no sudo to install them: ${missing[*]}"
+    as_root=(sudo)
+  fi
+  say "installing ${missing[*]}"
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq ||
+    fail "the package lists could not be fetched: is this machine offline? Missing: ${missing[*]}"
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
+    fail "these packages could not be installed: ${missing[*]}"
+}
+
+# Debian and its relatives have apt; elsewhere the user brings the packages.
+require_packages() {
+  if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
+    install_packages "$@"
+  else
+    say "this is not a Debian system: install what corresponds to these packages yourself: $*"
+  fi
+}
+
+say() { printf 'knotlas: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 3; }

@@ -1,0 +1,558 @@
+#include "shell/cli.h"
+
+#include "core/log.h"
+#include "core/text.h"
+#include "shell/bench.h"
+#include "shell/check_command.h"
+#include "shell/content_loader.h"
+#include "shell/logging.h"
+#include "shell/options.h"
+#include "shell/picture.h"
+#include "shell/reports.h"
+#include "shell/script.h"
+#include "shell/window.h"
+
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <cstdio>
+#include <exception>
+#include <functional>
+#include <new>
+#include <utility>
+
+namespace knotlas::shell
+{
+namespace
+{
+
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+
+constexpr int kWrongUsage = 2;
+
+int exitStatus(ErrorKind kind)
+{
+    switch (kind)
+    {
+    case ErrorKind::Input:
+        return 1;
+    case ErrorKind::Usage:
+        return kWrongUsage;
+    case ErrorKind::Machine:
+        break;
+    }
+    return 3;
+}
+
+int failed(const Error& error)
+{
+    core::log(core::LogLevel::Error, error.message());
+    return exitStatus(error.kind());
+}
+
+void print(const std::string& text)
+{
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+Error usage(const std::string& message)
+{
+    return Error(message, ErrorKind::Usage);
+}
+
+// Words as they were typed; turned into values, with suggestions, once all of them are known.
+struct Words
+{
+    std::string body;
+    std::string atlas;
+    std::vector<std::string> muscles;
+    std::string triggerPoint;
+    std::string region;
+    std::string point;
+    std::string side;
+    std::string view;
+    std::string size = "1280x1600";
+    std::vector<std::string> layers;
+    std::string skinOpacity;
+    std::string theme;
+    std::string output;
+    std::string script;
+    std::string reference;
+    std::string id;
+    std::vector<std::string> paths;
+    std::string top;
+    bool labels = false;
+    bool transparent = false;
+    bool json = false;
+    bool commands = false;
+};
+
+ContentOptions contentOptions(const Words& words)
+{
+    return {words.body, words.atlas};
+}
+
+template <typename T>
+Result<T> oneOf(const std::string& option, const std::string& word,
+                const std::vector<std::pair<std::string, T>>& choices)
+{
+    std::vector<std::string> known;
+    for (const auto& [name, value] : choices)
+    {
+        if (name == word)
+        {
+            return value;
+        }
+        known.push_back(name);
+    }
+    return usage(option + ": unknown \"" + word + "\"" + core::didYouMean(word, known));
+}
+
+Result<std::pair<int, int>> sizeOf(const std::string& word)
+{
+    const std::vector<std::string_view> parts = core::split(word, 'x');
+    const auto width = parts.size() == 2 ? core::parseInt(parts[0]) : std::nullopt;
+    const auto height = parts.size() == 2 ? core::parseInt(parts[1]) : std::nullopt;
+    constexpr std::int64_t most = 16384;
+    if (!width || !height || *width < 16 || *height < 16 || *width > most || *height > most)
+    {
+        return usage("--size: \"" + word + "\" is not WIDTHxHEIGHT from 16 to 16384 pixels");
+    }
+    return std::pair{static_cast<int>(*width), static_cast<int>(*height)};
+}
+
+Result<core::Side> bodySide(const Words& words)
+{
+    if (words.side.empty())
+    {
+        return core::Side::Right;
+    }
+    return oneOf<core::Side>("--side", words.side,
+                             {{"right", core::Side::Right}, {"left", core::Side::Left}});
+}
+
+Result<glm::vec3> pointOf(const std::string& word)
+{
+    const std::vector<std::string_view> parts = core::split(word, ',');
+    glm::vec3 point{0.0f};
+    for (std::size_t i = 0; i < parts.size() && parts.size() == 3; ++i)
+    {
+        const auto value = core::parseDouble(core::trim(parts[i]));
+        if (!value || std::abs(*value) > 100.0)
+        {
+            return usage("--point: \"" + std::string(parts[i]) + "\" is not a length in metres");
+        }
+        point[static_cast<int>(i)] = static_cast<float>(*value);
+    }
+    if (parts.size() != 3)
+    {
+        return usage("--point: \"" + word + "\" is not X,Y,Z in metres");
+    }
+    return point;
+}
+
+Result<ShowOptions> showOptions(const Words& words)
+{
+    ShowOptions options{contentOptions(words),
+                        words.muscles,
+                        words.triggerPoint,
+                        words.region,
+                        {},
+                        words.view,
+                        {},
+                        {},
+                        {},
+                        words.labels};
+    if (!words.side.empty())
+    {
+        auto side = oneOf<app::SideChoice>("--side", words.side,
+                                           {{"right", app::SideChoice::Right},
+                                            {"left", app::SideChoice::Left},
+                                            {"both", app::SideChoice::Both}});
+        if (!side)
+        {
+            return std::move(side).error();
+        }
+        options.side = *side;
+    }
+    if (!words.theme.empty())
+    {
+        auto theme = oneOf<scene::Theme>(
+            "--theme", words.theme, {{"light", scene::Theme::Light}, {"dark", scene::Theme::Dark}});
+        if (!theme)
+        {
+            return std::move(theme).error();
+        }
+        options.theme = *theme;
+    }
+    if (!words.skinOpacity.empty())
+    {
+        const auto opacity = core::parseDouble(words.skinOpacity);
+        if (!opacity || *opacity < 0.0 || *opacity > 1.0)
+        {
+            return usage("--skin-opacity: \"" + words.skinOpacity +
+                         "\" is not a number from 0 to 1");
+        }
+        options.skinOpacity = static_cast<float>(*opacity);
+    }
+    if (!words.layers.empty())
+    {
+        options.layers = words.layers;
+    }
+    return options;
+}
+
+Result<int> runView(const Words& words)
+{
+    Result<ShowOptions> options = showOptions(words);
+    if (!options)
+    {
+        return std::move(options).error();
+    }
+    Result<void> done = runWindow(*options);
+    if (!done)
+    {
+        return std::move(done).error();
+    }
+    return 0;
+}
+
+Result<int> runRender(const Words& words)
+{
+    Result<ShowOptions> options = showOptions(words);
+    if (!options)
+    {
+        return std::move(options).error();
+    }
+    Result<std::pair<int, int>> size = sizeOf(words.size);
+    if (!size)
+    {
+        return std::move(size).error();
+    }
+    Result<void> done =
+        renderPicture(*options, {words.output, size->first, size->second, words.transparent});
+    if (!done)
+    {
+        return std::move(done).error();
+    }
+    return 0;
+}
+
+// Loads what was asked for and prints one report of it.
+Result<int> runReport(const Words& words,
+                      const std::function<Result<std::string>(const app::Content&)>& report)
+{
+    Result<app::Content> content = loadShippedOr(contentOptions(words));
+    if (!content)
+    {
+        return std::move(content).error();
+    }
+    Result<std::string> text = report(*content);
+    if (!text)
+    {
+        return std::move(text).error();
+    }
+    print(*text);
+    return 0;
+}
+
+Result<int> runList(const Words& words)
+{
+    if (words.commands)
+    {
+        print(commandsReport());
+        return 0;
+    }
+    return runReport(words, [&](const app::Content& content) {
+        return Result<std::string>(listReport(content, words.json));
+    });
+}
+
+// The entry that `id` names. The head of a hierarchy is answered with its parts.
+Result<const anatomy::Muscle*> muscleToShow(const app::Content& content, const std::string& id)
+{
+    if (const anatomy::Muscle* muscle = content.atlas->findMuscle(id))
+    {
+        return muscle;
+    }
+    std::vector<std::string> known;
+    std::string below;
+    for (const anatomy::Muscle& muscle : content.atlas->muscles)
+    {
+        known.push_back(muscle.id);
+        if (anatomy::matchesId(muscle.id, id))
+        {
+            below += (below.empty() ? "" : ", ") + muscle.id;
+        }
+    }
+    if (!below.empty())
+    {
+        return usage("\"" + id + "\" has several parts; name one: " + below);
+    }
+    return usage("unknown muscle \"" + id + "\"" + core::didYouMean(id, known));
+}
+
+Result<int> runShow(const Words& words)
+{
+    Result<core::Side> side = bodySide(words);
+    if (!side)
+    {
+        return std::move(side).error();
+    }
+    return runReport(words, [&](const app::Content& content) -> Result<std::string> {
+        Result<const anatomy::Muscle*> muscle = muscleToShow(content, words.id);
+        if (!muscle)
+        {
+            return std::move(muscle).error();
+        }
+        return showReport(content, **muscle, *side, words.json);
+    });
+}
+
+Result<int> runLocate(const Words& words)
+{
+    Result<core::Side> side = bodySide(words);
+    if (!side)
+    {
+        return std::move(side).error();
+    }
+    LocateQuery query{words.region, std::nullopt, *side, 0};
+    if (words.region.empty() == words.point.empty())
+    {
+        return usage("locate needs either --region NAME or --point X,Y,Z");
+    }
+    if (!words.point.empty())
+    {
+        Result<glm::vec3> point = pointOf(words.point);
+        if (!point)
+        {
+            return std::move(point).error();
+        }
+        query.point = *point;
+    }
+    if (!words.top.empty())
+    {
+        const auto top = core::parseInt(words.top);
+        if (!top || *top < 1)
+        {
+            return usage("--top: \"" + words.top + "\" is not a whole number above 0");
+        }
+        query.maxCount = static_cast<std::size_t>(*top);
+    }
+    return runReport(words, [&](const app::Content& content) {
+        return locateReport(content, query, words.json);
+    });
+}
+
+Result<int> runRegions(const Words& words)
+{
+    return runReport(words, [&](const app::Content& content) {
+        return Result<std::string>(regionsReport(content, words.json));
+    });
+}
+
+Result<int> runInfo(const Words& words)
+{
+    return runReport(words, [&](const app::Content& content) {
+        return Result<std::string>(infoReport(content, words.json));
+    });
+}
+
+Result<int> runCheck(const Words& words)
+{
+    std::vector<std::filesystem::path> paths(words.paths.begin(), words.paths.end());
+    Result<CheckOutcome> outcome = checkPaths(paths, contentOptions(words));
+    if (!outcome)
+    {
+        return std::move(outcome).error();
+    }
+    print(outcome->text);
+    return outcome->hasErrors ? 1 : 0;
+}
+
+Result<int> runScriptCommand(const Words& words)
+{
+    Result<void> done =
+        runScript({contentOptions(words), words.script, words.output, words.reference});
+    if (!done)
+    {
+        return std::move(done).error();
+    }
+    return 0;
+}
+
+Result<int> runBench(const Words& words)
+{
+    Result<std::string> figures = benchReport(contentOptions(words), words.json);
+    if (!figures)
+    {
+        return std::move(figures).error();
+    }
+    print(*figures);
+    return 0;
+}
+
+void addContentOptions(CLI::App& command, Words& words)
+{
+    command.add_option("--body", words.body, "Body file: GLB, OBJ, PLY or STL");
+    command.add_option("--atlas", words.atlas, "Atlas folder");
+}
+
+void addShowOptions(CLI::App& command, Words& words)
+{
+    addContentOptions(command, words);
+    command.add_option("--muscle", words.muscles, "Muscle to select; may be given again");
+    command.add_option("--trigger-point", words.triggerPoint, "Only this point's pattern");
+    command.add_option("--region", words.region, "Region to show");
+    command.add_option("--side", words.side, "right, left or both");
+    command.add_option("--view", words.view,
+                       "front, back, left, right, top, bottom, auto, or AZIMUTH,ELEVATION");
+    command.add_option("--layers", words.layers, "Of skin, muscles, superficial, deep, skeleton")
+        ->delimiter(',');
+    command.add_option("--skin-opacity", words.skinOpacity, "0 to 1");
+    command.add_option("--theme", words.theme, "light or dark");
+}
+
+using Runner = Result<int> (*)(const Words&);
+
+struct Subcommand
+{
+    CLI::App* app;
+    Runner run;
+};
+
+// Declares all subcommands; CLI11 keeps them alive inside `root`.
+std::vector<Subcommand> declare(CLI::App& root, Words& words)
+{
+    std::vector<Subcommand> commands;
+    const auto add = [&](const char* name, const char* help, Runner run) {
+        CLI::App* command = root.add_subcommand(name, help);
+        commands.push_back({command, run});
+        return command;
+    };
+
+    CLI::App* view = add("view", "Open the window (the same without any command)", runView);
+    addShowOptions(*view, words);
+
+    CLI::App* render = add("render", "Make a picture; no display needed", runRender);
+    addShowOptions(*render, words);
+    render->add_option("-o,--output", words.output, "PNG file to write")->required();
+    render->add_option("--size", words.size, "WIDTHxHEIGHT in pixels");
+    render->add_flag("--labels", words.labels, "With labels and legend");
+    render->add_flag("--transparent", words.transparent, "Without background");
+
+    CLI::App* list = add("list", "Muscles, trigger points and the regions they reach", runList);
+    addContentOptions(*list, words);
+    list->add_flag("--json", words.json, "As JSON");
+    list->add_flag("--commands", words.commands, "The program's own commands instead");
+
+    CLI::App* show = add("show", "All about one muscle", runShow);
+    addContentOptions(*show, words);
+    show->add_option("muscle", words.id, "Id, as `list` prints it")->required();
+    show->add_option("--side", words.side, "right or left");
+    show->add_flag("--json", words.json, "As JSON");
+
+    CLI::App* locate = add("locate", "Which muscles refer pain there", runLocate);
+    addContentOptions(*locate, words);
+    locate->add_option("--region", words.region, "Region id, as `regions` prints it");
+    locate->add_option("--point", words.point, "X,Y,Z in body space, metres");
+    locate->add_option("--side", words.side, "right or left");
+    locate->add_option("--top", words.top, "Only the first N");
+    locate->add_flag("--json", words.json, "As JSON");
+
+    CLI::App* regions = add("regions", "Named regions of the skin", runRegions);
+    addContentOptions(*regions, words);
+    regions->add_flag("--json", words.json, "As JSON");
+
+    CLI::App* info = add("info", "Facts of the loaded body", runInfo);
+    addContentOptions(*info, words);
+    info->add_flag("--json", words.json, "As JSON");
+
+    CLI::App* check = add("check", "Check atlas and body files", runCheck);
+    addContentOptions(*check, words);
+    check->add_option("paths", words.paths, "Files or folders")->required();
+
+    CLI::App* run = add("run", "Run the program's commands without a window", runScriptCommand);
+    addContentOptions(*run, words);
+    run->add_option("script", words.script, "Text file, one command a line")->required();
+    run->add_option("-o,--output", words.output, "PNG file to write");
+    run->add_option("--reference", words.reference, "PNG file to compare with");
+
+    CLI::App* bench = add("bench", "Measure this machine", runBench);
+    addContentOptions(*bench, words);
+    bench->add_flag("--json", words.json, "As JSON");
+    return commands;
+}
+
+// CLI11's own messages do not suggest anything for a misspelt command.
+std::string suggestionFor(int argc, char** argv, const std::vector<Subcommand>& commands)
+{
+    if (argc < 2 || argv[1][0] == '-')
+    {
+        return {};
+    }
+    std::vector<std::string> names;
+    for (const Subcommand& command : commands)
+    {
+        names.push_back(command.app->get_name());
+    }
+    if (std::ranges::find(names, argv[1]) != names.end())
+    {
+        return {};
+    }
+    return core::didYouMean(argv[1], names);
+}
+
+int parseAndRun(int argc, char** argv)
+{
+    CLI::App root("Knotlas: a 3D atlas of muscle trigger points and the pain they refer",
+                  "knotlas");
+    root.set_version_flag("--version", std::string("knotlas ") + KNOTLAS_VERSION);
+    root.require_subcommand(0, 1);
+    Words words;
+    addShowOptions(root, words);
+    const std::vector<Subcommand> commands = declare(root, words);
+    try
+    {
+        root.parse(argc, argv);
+    }
+    catch (const CLI::Success& success)  // --help, --version
+    {
+        return root.exit(success);
+    }
+    catch (const CLI::ParseError& error)
+    {
+        return failed(usage(std::string(error.what()) + suggestionFor(argc, argv, commands) +
+                            "; see knotlas --help"));
+    }
+    Runner run = runView;
+    for (const Subcommand& command : commands)
+    {
+        run = command.app->parsed() ? command.run : run;
+    }
+    Result<int> status = run(words);
+    return status ? *status : failed(status.error());
+}
+
+}  // namespace
+
+int runCommandLine(int argc, char** argv)
+{
+    installLogging();
+    try
+    {
+        return parseAndRun(argc, argv);
+    }
+    catch (const std::bad_alloc&)
+    {
+        return failed(Error("out of memory", ErrorKind::Machine));
+    }
+    catch (const std::exception& error)
+    {
+        return failed(Error(error.what(), ErrorKind::Machine));
+    }
+}
+
+}  // namespace knotlas::shell

@@ -1,0 +1,207 @@
+#include "shell/input.h"
+
+#include "app/picking.h"
+
+#include <glm/geometric.hpp>
+
+#include <cmath>
+#include <utility>
+
+namespace knotlas::shell
+{
+namespace
+{
+
+constexpr float kClickSlop = 4.0f;  // UI points that a hand may tremble during a click
+constexpr double kDoubleClickS = 0.35;
+constexpr float kDegreesPerHeight = 260.0f;  // turning by a drag over the whole height
+constexpr float kZoomPerNotch = 1.13f;
+
+glm::vec2 toPicture(const app::AppState& state, const glm::vec2& posUi)
+{
+    const app::Viewport& viewport = state.session.viewport;
+    return (posUi - viewport.originUi) / viewport.sizeUi;
+}
+
+bool inPicture(const glm::vec2& point01)
+{
+    return point01.x >= 0.0f && point01.y >= 0.0f && point01.x <= 1.0f && point01.y <= 1.0f;
+}
+
+bool hasModifier(const std::string& chord)
+{
+    return chord.starts_with("Ctrl+");
+}
+
+bool isFunctionKey(const std::string& chord)
+{
+    return chord.size() >= 2 && chord[0] == 'F' && chord[1] >= '1' && chord[1] <= '9';
+}
+
+}  // namespace
+
+app::CommandQueue InputRouter::route(const app::AppState& state, const Claims& claims,
+                                     app::TimeS now)
+{
+    app::CommandQueue commands;
+    for (const InputEvent& event : std::exchange(events_, {}))
+    {
+        if (const auto* move = std::get_if<PointerMoved>(&event))
+        {
+            moved(move->posUi, state, claims, commands);
+        }
+        else if (const auto* press = std::get_if<PointerPressed>(&event))
+        {
+            pressed(*press, claims);
+        }
+        else if (const auto* release = std::get_if<PointerReleased>(&event))
+        {
+            released(*release, state, now, commands);
+        }
+        else if (const auto* turn = std::get_if<Wheel>(&event))
+        {
+            wheel(*turn, state, claims, commands);
+        }
+        else if (const auto* key = std::get_if<ChordPressed>(&event))
+        {
+            chord(*key, claims, commands);
+        }
+        else
+        {
+            // A drag goes on outside the window, but not in a window that lost the focus.
+            drag_ = std::holds_alternative<FocusLost>(event) ? Drag::None : drag_;
+            commands.push_back({app::HoverAt{}, true});
+        }
+    }
+    return commands;
+}
+
+void InputRouter::moved(const glm::vec2& posUi, const app::AppState& state, const Claims& claims,
+                        app::CommandQueue& commands)
+{
+    const glm::vec2 delta = cursorUi_ ? posUi - *cursorUi_ : glm::vec2(0.0f);
+    cursorUi_ = posUi;
+    if (drag_ == Drag::Orbit || drag_ == Drag::Pan)
+    {
+        if (press_.isClick && glm::distance(posUi, press_.posUi) > kClickSlop)
+        {
+            press_.isClick = false;
+            dragBy(posUi - press_.posUi, state, commands);
+        }
+        else if (!press_.isClick)
+        {
+            dragBy(delta, state, commands);
+        }
+        return;
+    }
+    const glm::vec2 point01 = toPicture(state, posUi);
+    const bool over = drag_ == Drag::None && !claims.mouse && inPicture(point01);
+    commands.push_back({over ? app::HoverAt{point01} : app::HoverAt{}, true});
+}
+
+void InputRouter::pressed(const PointerPressed& event, const Claims& claims)
+{
+    if (drag_ != Drag::None || !cursorUi_)
+    {
+        return;
+    }
+    dragButton_ = event.button;
+    press_ = {*cursorUi_, event.control, true};
+    if (claims.mouse)
+    {
+        drag_ = Drag::Panel;
+    }
+    else
+    {
+        const bool turns = event.button == MouseButton::Left && !event.shift;
+        drag_ = turns ? Drag::Orbit : Drag::Pan;
+    }
+}
+
+void InputRouter::released(const PointerReleased& event, const app::AppState& state, app::TimeS now,
+                           app::CommandQueue& commands)
+{
+    if (drag_ == Drag::None || event.button != dragButton_)
+    {
+        return;
+    }
+    const Drag ended = std::exchange(drag_, Drag::None);
+    if (ended == Drag::Panel)
+    {
+        return;
+    }
+    if (!press_.isClick)
+    {
+        // A turn by nothing ends the drag: all of it is one step of undo.
+        commands.push_back({app::Orbit{}, false});
+    }
+    else if (event.button == MouseButton::Left)
+    {
+        click(state, now, commands);
+    }
+}
+
+void InputRouter::click(const app::AppState& state, app::TimeS now, app::CommandQueue& commands)
+{
+    const glm::vec2 point01 = toPicture(state, press_.posUi);
+    const bool again = now - lastClickAt_ < kDoubleClickS &&
+                       glm::distance(press_.posUi, lastClickUi_) < kClickSlop;
+    lastClickAt_ = again ? -1e9 : now;
+    lastClickUi_ = press_.posUi;
+    if (!again)
+    {
+        commands.push_back({app::Click{point01, press_.control}, false});
+        return;
+    }
+    const auto hit = app::pickSkin(state, point01, state.session.viewport.aspect(), now);
+    if (hit)
+    {
+        commands.push_back({app::FocusPoint{hit->position}, false});
+    }
+}
+
+void InputRouter::dragBy(const glm::vec2& deltaUi, const app::AppState& state,
+                         app::CommandQueue& commands) const
+{
+    const glm::vec2 parts = deltaUi / state.session.viewport.sizeUi.y;
+    if (drag_ == Drag::Pan)
+    {
+        commands.push_back({app::Pan{parts.x, -parts.y}, true});
+    }
+    else
+    {
+        commands.push_back(
+            {app::Orbit{-parts.x * kDegreesPerHeight, parts.y * kDegreesPerHeight}, true});
+    }
+}
+
+void InputRouter::wheel(const Wheel& event, const app::AppState& state, const Claims& claims,
+                        app::CommandQueue& commands) const
+{
+    if (claims.mouse || !cursorUi_)
+    {
+        return;
+    }
+    const float factor = std::pow(kZoomPerNotch, event.notches);
+    commands.push_back({app::Zoom{factor, toPicture(state, *cursorUi_)}, false});
+}
+
+void InputRouter::chord(const ChordPressed& event, const Claims& claims,
+                        app::CommandQueue& commands)
+{
+    // While a text field or a list has the keyboard, letters and arrows are its own.
+    if (claims.keyboard && !hasModifier(event.chord) && !isFunctionKey(event.chord))
+    {
+        return;
+    }
+    const app::CommandSpec* spec = app::commandForKeys(event.chord);
+    if (spec == nullptr)
+    {
+        return;
+    }
+    core::Result<app::Command> command = app::parseCommand(spec->keyText);
+    KNOTLAS_ASSERT(command.has_value());
+    commands.push_back({*std::move(command), false});
+}
+
+}  // namespace knotlas::shell

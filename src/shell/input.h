@@ -1,0 +1,118 @@
+#pragma once
+
+#include "app/commands.h"
+
+#include <glm/vec2.hpp>
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace knotlas::shell
+{
+
+// What the window system tells, free of GLFW so that it can be tested. Positions in UI points from
+// the window's top left corner.
+
+enum class MouseButton
+{
+    Left,
+    Right,
+    Middle,
+};
+
+struct PointerMoved
+{
+    glm::vec2 posUi{0.0f};
+};
+
+struct PointerLeft
+{};
+
+struct PointerPressed
+{
+    MouseButton button = MouseButton::Left;
+    bool shift = false;
+    bool control = false;
+};
+
+struct PointerReleased
+{
+    MouseButton button = MouseButton::Left;
+};
+
+struct Wheel
+{
+    float notches = 0.0f;
+};
+
+// A key chord as the command table writes it: "Ctrl+Z", "F1", "S", "+".
+struct ChordPressed
+{
+    std::string chord;
+};
+
+struct FocusLost
+{};
+
+using InputEvent = std::variant<PointerMoved, PointerLeft, PointerPressed, PointerReleased, Wheel,
+                                ChordPressed, FocusLost>;
+
+// Turns events into commands. Events are only queued when they arrive and routed after the user
+// interface has begun its frame, when it knows what the cursor is over. Who got a press keeps the
+// drag: first claim wins.
+class InputRouter
+{
+  public:
+    void push(InputEvent event) { events_.push_back(std::move(event)); }
+
+    [[nodiscard]] bool empty() const { return events_.empty(); }
+
+    struct Claims
+    {
+        bool mouse = false;     // the cursor is over a panel
+        bool keyboard = false;  // a text field or a list has the keyboard
+    };
+
+    // Drains the queue.
+    app::CommandQueue route(const app::AppState& state, const Claims& claims, app::TimeS now);
+
+  private:
+    enum class Drag
+    {
+        None,
+        Panel,  // the press was the user interface's
+        Orbit,
+        Pan,
+    };
+
+    struct Press
+    {
+        glm::vec2 posUi{0.0f};
+        bool control = false;
+        bool isClick = true;  // not moved far enough to be a drag
+    };
+
+    void moved(const glm::vec2& posUi, const app::AppState& state, const Claims& claims,
+               app::CommandQueue& commands);
+    void pressed(const PointerPressed& event, const Claims& claims);
+    void released(const PointerReleased& event, const app::AppState& state, app::TimeS now,
+                  app::CommandQueue& commands);
+    void wheel(const Wheel& event, const app::AppState& state, const Claims& claims,
+               app::CommandQueue& commands) const;
+    static void chord(const ChordPressed& event, const Claims& claims, app::CommandQueue& commands);
+    void click(const app::AppState& state, app::TimeS now, app::CommandQueue& commands);
+    void dragBy(const glm::vec2& deltaUi, const app::AppState& state,
+                app::CommandQueue& commands) const;
+
+    std::vector<InputEvent> events_;
+    std::optional<glm::vec2> cursorUi_;
+    Drag drag_ = Drag::None;
+    MouseButton dragButton_ = MouseButton::Left;
+    Press press_;
+    glm::vec2 lastClickUi_{-1e6f};
+    app::TimeS lastClickAt_ = -1e9;
+};
+
+}  // namespace knotlas::shell

@@ -1,0 +1,6 @@
+#include "shell/cli.h"
+
+int main(int argc, char** argv)
+{
+    return knotlas::shell::runCommandLine(argc, argv);
+}

@@ -1,0 +1,402 @@
+#include "shell/reports.h"
+
+#include "app/commands.h"
+#include "app/details.h"
+#include "core/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace knotlas::shell
+{
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+std::string dumped(const Json& json)
+{
+    return json.dump(2) + "\n";
+}
+
+// Six digits are more than any mesh holds, and keep the output readable.
+double rounded(double value, double step = 1e-6)
+{
+    return std::round(value / step) * step;
+}
+
+Json numberJson(double value)
+{
+    // Through text, so that 0.1 is printed as 0.1 whatever the binary value.
+    return Json::parse(
+        core::formatNumber(core::parseDouble(core::formatFixed(value, 6)).value_or(0.0)));
+}
+
+Json pointJson(const glm::vec3& point)
+{
+    return Json::array({numberJson(point.x), numberJson(point.y), numberJson(point.z)});
+}
+
+std::string percent(float share)
+{
+    return core::formatFixed(100.0 * static_cast<double>(share), 0) + " %";
+}
+
+std::string padded(std::string text, std::size_t width)
+{
+    // Widths count code points: names may hold letters of several bytes.
+    const auto length = static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+    text.append(length < width ? width - length : 1, ' ');
+    return text;
+}
+
+Json regionIds(const app::PointDetails& point, anatomy::ZoneLevel level)
+{
+    Json ids = Json::array();
+    for (const app::RegionReach& reach : point.regions)
+    {
+        if (reach.level == level)
+        {
+            ids.push_back(reach.regionId);
+        }
+    }
+    return ids;
+}
+
+Json pointSummary(const app::PointDetails& details)
+{
+    const anatomy::TriggerPoint& point = *details.point;
+    return {{"id", point.id},
+            {"label", point.label},
+            {"kind", anatomy::toString(point.kind)},
+            {"essential", regionIds(details, anatomy::ZoneLevel::Essential)},
+            {"spillover", regionIds(details, anatomy::ZoneLevel::Spillover)},
+            {"sources", point.sources},
+            {"confidence", anatomy::toString(point.confidence)}};
+}
+
+Json muscleSummary(const anatomy::Muscle& muscle)
+{
+    return {{"id", muscle.id},
+            {"muscle", muscle.muscle},
+            {"part", muscle.part},
+            {"name", muscle.name},
+            {"group", muscle.group}};
+}
+
+Json muscleJson(const app::MuscleDetails& details)
+{
+    Json json = muscleSummary(*details.muscle);
+    json["trigger_points"] = Json::array();
+    for (const app::PointDetails& point : details.points)
+    {
+        json["trigger_points"].push_back(pointSummary(point));
+    }
+    return json;
+}
+
+Json showJson(const app::MuscleDetails& details, core::Side side)
+{
+    const anatomy::Muscle& muscle = *details.muscle;
+    Json json = muscleSummary(muscle);
+    json["side"] = core::toString(side);
+    json["latin"] = muscle.latin;
+    json["synonyms"] = muscle.synonyms;
+    json["fma"] = muscle.fma;
+    json["attachments"] = {{"origin", muscle.attachments.origin},
+                           {"insertion", muscle.attachments.insertion}};
+    json["nerve"] = muscle.nerve;
+    json["action"] = muscle.action;
+    json["sources"] = muscle.sources;
+    json["trigger_points"] = Json::array();
+    for (const app::PointDetails& point : details.points)
+    {
+        Json entry = pointSummary(point);
+        entry["place"] = point.point->placeWords;
+        entry["felt"] = point.point->felt;
+        entry["confidence_note"] = point.point->confidenceNote;
+        entry["position"] = pointJson(point.position);
+        entry["depth_mm"] = numberJson(static_cast<double>(point.depthMm));
+        entry["regions"] = Json::array();
+        for (const app::RegionReach& reach : point.regions)
+        {
+            entry["regions"].push_back(
+                {{"id", reach.regionId},
+                 {"level", anatomy::toString(reach.level)},
+                 {"share_of_region", numberJson(static_cast<double>(reach.shareOfRegion))},
+                 {"share_of_zone", numberJson(static_cast<double>(reach.shareOfZone))}});
+        }
+        json["trigger_points"].push_back(std::move(entry));
+    }
+    return json;
+}
+
+std::string showText(const app::Content& content, const app::MuscleDetails& details)
+{
+    const anatomy::Muscle& muscle = *details.muscle;
+    std::string text = muscle.name + "  (" + muscle.latin + ")\n";
+    const auto line = [&](const char* title, const std::string& value) {
+        if (!value.empty())
+        {
+            text += padded(title, 12) + value + "\n";
+        }
+    };
+    line("Origin", muscle.attachments.origin);
+    line("Insertion", muscle.attachments.insertion);
+    line("Nerve", muscle.nerve);
+    line("Action", muscle.action);
+    for (const app::PointDetails& point : details.points)
+    {
+        text += "\n" + point.point->label + "  " + point.point->placeWords + "\n";
+        line("  Felt", point.point->felt);
+        for (const app::RegionReach& reach : point.regions)
+        {
+            line(reach.level == anatomy::ZoneLevel::Essential ? "  Essential" : "  Spillover",
+                 padded(reach.regionName, 36) + percent(reach.shareOfRegion) + " of the region");
+        }
+        line("  Confidence", std::string(anatomy::toString(point.point->confidence)));
+        for (const std::string& id : point.point->sources)
+        {
+            const anatomy::Source* source = content.atlas->findSource(id);
+            line("  Source", source != nullptr ? source->text : id);
+        }
+    }
+    return text;
+}
+
+Json nodeJson(const anatomy::Part& part)
+{
+    const geometry::TriMesh& mesh = *part.mesh;
+    const geometry::Aabb box = geometry::boundsOf(mesh);
+    return {{"name", part.nodeName()},
+            {"kind", anatomy::toString(part.kind)},
+            {"side", core::toString(part.side)},
+            {"triangles", mesh.triangles.size()},
+            {"centroid", pointJson(geometry::volumeCentroid(mesh))},
+            {"volume_ml", numberJson(geometry::signedVolume(mesh) * 1e6)},
+            {"bounds", Json::array({pointJson(box.min), pointJson(box.max)})},
+            {"closed", geometry::isClosed(mesh)}};
+}
+
+// Paired landmarks: the plain name is the right side, ".left" its mirror image.
+Json landmarksJson(const anatomy::Landmarks& landmarks)
+{
+    Json json = Json::object();
+    for (const auto& [id, position] : landmarks.all())
+    {
+        json[id] = pointJson(position);
+        if (position.x != 0.0f)
+        {
+            json[id + ".left"] = pointJson(*landmarks.find(id, core::Side::Left));
+        }
+    }
+    return json;
+}
+
+std::size_t triangleCount(const anatomy::Body& body)
+{
+    std::size_t count = 0;
+    for (const anatomy::Part& part : body.parts)
+    {
+        count += part.mesh->triangles.size();
+    }
+    return count;
+}
+
+// The skin that the query means, and how to call it.
+struct Asked
+{
+    anatomy::SkinField place;
+    std::string name;
+};
+
+core::Result<Asked> askedPlace(const app::Content& content, const LocateQuery& query)
+{
+    if (query.point)
+    {
+        return Asked{anatomy::spotAround(*content.matrix, *query.point), "this point"};
+    }
+    const anatomy::Region* region = content.atlas->findRegion(query.region);
+    if (region == nullptr)
+    {
+        std::vector<std::string> known;
+        for (const anatomy::Region& candidate : content.atlas->regions)
+        {
+            known.push_back(candidate.id);
+        }
+        return core::Error("unknown region \"" + query.region + "\"" +
+                               core::didYouMean(query.region, known),
+                           core::ErrorKind::Usage);
+    }
+    const anatomy::RegionRow* row = content.matrix->findRegion(query.region, query.side);
+    KNOTLAS_ASSERT(row != nullptr);
+    return Asked{row->field, region->name};
+}
+
+}  // namespace
+
+std::string listReport(const app::Content& content, bool json)
+{
+    Json muscles = Json::array();
+    std::string text;
+    for (const anatomy::Muscle& muscle : content.atlas->muscles)
+    {
+        const app::MuscleDetails details = app::detailsOf(content, muscle, core::Side::Right);
+        if (json)
+        {
+            muscles.push_back(muscleJson(details));
+            continue;
+        }
+        text += padded(muscle.id, 24) + padded(muscle.name, 28);
+        for (const anatomy::TriggerPoint& point : muscle.triggerPoints)
+        {
+            text += " " + point.label;
+        }
+        text += "\n";
+    }
+    return json ? dumped({{"muscles", std::move(muscles)}}) : text;
+}
+
+std::string showReport(const app::Content& content, const anatomy::Muscle& muscle, core::Side side,
+                       bool json)
+{
+    const app::MuscleDetails details = app::detailsOf(content, muscle, side);
+    return json ? dumped(showJson(details, side)) : showText(content, details);
+}
+
+std::string regionsReport(const app::Content& content, bool json)
+{
+    Json regions = Json::array();
+    std::string text;
+    for (const anatomy::RegionRow& row : content.matrix->regions())
+    {
+        if (row.side != core::Side::Right)
+        {
+            continue;
+        }
+        const anatomy::Region& region = content.atlas->regions[row.region];
+        if (json)
+        {
+            regions.push_back({{"id", region.id},
+                               {"name", region.name},
+                               {"area_cm2", rounded(row.areaCm2, 0.01)},
+                               {"sides", {"left", "right"}}});
+            continue;
+        }
+        text += padded(region.id, 24) + padded(region.name, 40) +
+                core::formatFixed(row.areaCm2, 0) + " cm2\n";
+    }
+    return json ? dumped({{"regions", std::move(regions)}}) : text;
+}
+
+std::string infoReport(const app::Content& content, bool json)
+{
+    const anatomy::Body& body = *content.body;
+    const app::LoadTimings& timings = content.timings;
+    if (!json)
+    {
+        return padded("Body", 18) + body.file + "\n" + padded("Nodes", 18) +
+               std::to_string(body.parts.size()) + "\n" + padded("Triangles", 18) +
+               std::to_string(triangleCount(body)) + "\n" + padded("Landmarks", 18) +
+               std::to_string(body.landmarks.all().size()) + "\n" + padded("Muscles", 18) +
+               std::to_string(content.atlas->muscles.size()) + "\n" + padded("Read body", 18) +
+               core::formatFixed(timings.readBodyMs, 1) + " ms\n" + padded("Read atlas", 18) +
+               core::formatFixed(timings.readAtlasMs, 1) + " ms\n" + padded("Referral matrix", 18) +
+               core::formatFixed(timings.referralMatrixMs, 1) + " ms\n";
+    }
+    Json nodes = Json::array();
+    for (const anatomy::Part& part : body.parts)
+    {
+        nodes.push_back(nodeJson(part));
+    }
+    return dumped({{"body",
+                    {{"file", body.file},
+                     {"nodes", std::move(nodes)},
+                     {"landmarks", landmarksJson(body.landmarks)}}},
+                   {"triangles", triangleCount(body)},
+                   {"timings_ms",
+                    {{"read_body", rounded(timings.readBodyMs, 0.01)},
+                     {"read_atlas", rounded(timings.readAtlasMs, 0.01)},
+                     {"referral_matrix", rounded(timings.referralMatrixMs, 0.01)}}}});
+}
+
+std::string commandsReport()
+{
+    std::string text;
+    std::vector<std::string_view> told;
+    for (const app::CommandSpec& spec : app::commandTable())
+    {
+        if (std::ranges::find(told, spec.name) == told.end())
+        {
+            told.push_back(spec.name);
+            const std::string call = std::string(spec.name) + " " + std::string(spec.arguments);
+            text += padded(call, 36) + std::string(spec.help) + "\n";
+        }
+    }
+    return text;
+}
+
+core::Result<std::string> locateReport(const app::Content& content, const LocateQuery& query,
+                                       bool json)
+{
+    core::Result<Asked> asked = askedPlace(content, query);
+    if (!asked)
+    {
+        return std::move(asked).error();
+    }
+    const std::size_t maxCount =
+        query.maxCount > 0 ? query.maxCount : content.matrix->patterns().size();
+    const std::vector<anatomy::Candidate> candidates =
+        anatomy::locate(*content.matrix, *content.atlas, asked->place, asked->name, maxCount);
+    const std::vector<const anatomy::RedFlag*> redFlags =
+        anatomy::redFlagsFor(*content.matrix, *content.atlas, asked->place);
+
+    std::string text;
+    for (const anatomy::RedFlag* flag : redFlags)
+    {
+        text += "First: " + flag->text + "\n";
+    }
+    Json list = Json::array();
+    for (const anatomy::Candidate& candidate : candidates)
+    {
+        const anatomy::PatternRow& pattern = content.matrix->patterns()[candidate.pattern];
+        const anatomy::Muscle& muscle = content.atlas->muscles[pattern.muscle];
+        const anatomy::TriggerPoint& point = muscle.triggerPoints[pattern.triggerPoint];
+        list.push_back({{"muscle", muscle.muscle},
+                        {"id", muscle.id},
+                        {"trigger_point", point.id},
+                        {"side", core::toString(pattern.side)},
+                        {"level", anatomy::toString(candidate.level)},
+                        {"score", numberJson(static_cast<double>(candidate.score))},
+                        {"why", candidate.why}});
+        text += padded(core::formatFixed(static_cast<double>(candidate.score), 2), 6) +
+                candidate.why + "\n";
+    }
+    if (!json)
+    {
+        return text.empty() ? std::string("No pattern of the atlas reaches there.\n") : text;
+    }
+    Json what = Json::object();
+    if (query.point)
+    {
+        what["point"] = pointJson(*query.point);
+    }
+    else
+    {
+        what["region"] = query.region;
+    }
+    what["side"] = core::toString(query.side);
+    Json flags = Json::array();
+    for (const anatomy::RedFlag* flag : redFlags)
+    {
+        flags.push_back({{"text", flag->text}, {"sources", flag->sources}});
+    }
+    return dumped({{"query", std::move(what)},
+                   {"candidates", std::move(list)},
+                   {"red_flags", std::move(flags)}});
+}
+
+}  // namespace knotlas::shell
