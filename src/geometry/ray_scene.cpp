@@ -88,7 +88,7 @@ void collectHit(const RTCFilterFunctionNArguments* arguments)
     const auto* ray = reinterpret_cast<const RTCRay*>(arguments->ray);
     const auto* context = reinterpret_cast<const CollectContext*>(arguments->context);
     context->hits->push_back({ray->tfar, hit->geomID, hit->primID, hit->u, hit->v});
-    arguments->valid[0] = 0; // not accepted: the ray goes on
+    arguments->valid[0] = 0;  // not accepted: the ray goes on
 }
 
 struct NearestState
@@ -124,7 +124,7 @@ bool visitTriangle(RTCPointQueryFunctionArguments* arguments)
     return true;
 }
 
-} // namespace
+}  // namespace
 
 struct RayScene::Impl
 {
@@ -256,4 +256,4 @@ std::optional<SurfacePoint> RayScene::nearestPoint(const glm::vec3& point, float
                         std::sqrt(state.distance2));
 }
 
-} // namespace knotlas::geometry
+}  // namespace knotlas::geometry

@@ -12,18 +12,18 @@ namespace knotlas::geometry
 struct Ray
 {
     glm::vec3 origin{0.0f};
-    glm::vec3 direction{0.0f, 0.0f, -1.0f}; // unit length
+    glm::vec3 direction{0.0f, 0.0f, -1.0f};  // unit length
 };
 
 // Where a ray or a nearest-point query met a mesh.
 struct SurfacePoint
 {
-    std::uint32_t mesh = 0;     // index in the order of RaySceneBuilder::add
-    std::uint32_t triangle = 0; // index into that mesh's triangles
+    std::uint32_t mesh = 0;      // index in the order of RaySceneBuilder::add
+    std::uint32_t triangle = 0;  // index into that mesh's triangles
     glm::vec3 barycentric{0.0f};
     glm::vec3 position{0.0f};
-    glm::vec3 normal{0.0f}; // geometric, unit, outward
-    float distance = 0.0f;  // along the ray, or from the query point; metres
+    glm::vec3 normal{0.0f};  // geometric, unit, outward
+    float distance = 0.0f;   // along the ray, or from the query point; metres
 };
 
 // Immutable acceleration structure over several meshes (Embree). Queries are thread safe and do not
@@ -54,4 +54,4 @@ class RayScene
     std::unique_ptr<Impl> impl_;
 };
 
-} // namespace knotlas::geometry
+}  // namespace knotlas::geometry

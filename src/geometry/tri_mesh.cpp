@@ -66,7 +66,7 @@ void appendAttributes(TriMesh& target, const TriMesh& source, std::uint32_t from
     }
 }
 
-} // namespace
+}  // namespace
 
 void Aabb::add(const glm::vec3& point)
 {
@@ -143,7 +143,7 @@ glm::vec3 volumeCentroid(const TriMesh& mesh)
 
 bool isClosed(const TriMesh& mesh)
 {
-    std::vector<std::uint64_t> edges; // directed, from << 32 | to
+    std::vector<std::uint64_t> edges;  // directed, from << 32 | to
     edges.reserve(mesh.triangles.size() * 3);
     for (const Triangle& triangle : mesh.triangles)
     {
@@ -233,4 +233,4 @@ MirroredHalf mirrorHalf(const TriMesh& half)
     return whole;
 }
 
-} // namespace knotlas::geometry
+}  // namespace knotlas::geometry

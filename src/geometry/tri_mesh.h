@@ -19,10 +19,8 @@ struct TriMesh
 {
     std::vector<glm::vec3> positions;
     std::vector<glm::vec3> normals;
-    std::vector<glm::vec2>
-        fibre; // (u along the fibres: 0 origin .. 1 insertion, v around or across: 0..1)
-    std::vector<glm::u8vec4>
-        shade; // r = ambient occlusion (255 open), g = tendon (255 tendon), b, a = 255
+    std::vector<glm::vec2> fibre;    // u: 0 origin .. 1 insertion; v around or across, 0..1
+    std::vector<glm::u8vec4> shade;  // r: ambient occlusion (255 open), g: tendon; b, a: 255
     std::vector<Triangle> triangles;
 
     bool operator==(const TriMesh&) const = default;
@@ -47,10 +45,10 @@ struct Aabb
 
 Aabb boundsOf(const TriMesh& mesh);
 
-double triangleArea(const TriMesh& mesh, const Triangle& triangle); // m2
-double surfaceArea(const TriMesh& mesh);                            // m2
-double signedVolume(const TriMesh& mesh);      // m3, positive when oriented outwards
-glm::vec3 volumeCentroid(const TriMesh& mesh); // vertex mean when the mesh encloses nothing
+double triangleArea(const TriMesh& mesh, const Triangle& triangle);  // m2
+double surfaceArea(const TriMesh& mesh);                             // m2
+double signedVolume(const TriMesh& mesh);       // m3, positive when oriented outwards
+glm::vec3 volumeCentroid(const TriMesh& mesh);  // vertex mean when the mesh encloses nothing
 
 // Every edge belongs to exactly two triangles, in opposite directions.
 bool isClosed(const TriMesh& mesh);
@@ -72,4 +70,4 @@ struct MirroredHalf
 
 MirroredHalf mirrorHalf(const TriMesh& half);
 
-} // namespace knotlas::geometry
+}  // namespace knotlas::geometry

@@ -29,7 +29,7 @@ float distance2To(const TriangleCorners& corners, const glm::vec3& barycentric,
     return glm::dot(offset, offset);
 }
 
-} // namespace
+}  // namespace
 
 glm::vec3 unitNormal(const TriangleCorners& corners)
 {
@@ -67,4 +67,4 @@ glm::vec3 closestBarycentric(const TriangleCorners& corners, const glm::vec3& po
     return best;
 }
 
-} // namespace knotlas::geometry
+}  // namespace knotlas::geometry

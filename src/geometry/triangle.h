@@ -21,4 +21,4 @@ glm::vec3 unitNormal(const TriangleCorners& corners);
 // Barycentric coordinates of the point of the triangle that is nearest to `point`.
 glm::vec3 closestBarycentric(const TriangleCorners& corners, const glm::vec3& point);
 
-} // namespace knotlas::geometry
+}  // namespace knotlas::geometry
