@@ -1,0 +1,302 @@
+#include "app/annotations.h"
+#include "app/camera_rig.h"
+#include "app/fixture.h"
+#include "app/scene_builder.h"
+#include "app/search.h"
+#include "app/selection.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+namespace knotlas::app
+{
+namespace
+{
+
+using test::smallState;
+
+constexpr float kAspect = 1.6f;
+
+AppState selecting(std::initializer_list<const char*> ids, SideChoice side = SideChoice::Right)
+{
+    AppState state = smallState();
+    Interpreter interpreter;
+    for (const char* id : ids)
+    {
+        EXPECT_TRUE(interpreter.apply(state, AddMuscle{id, side}, 0.0));
+    }
+    state.session.flight.reset();
+    return state;
+}
+
+TEST(CameraRig, isNeverUpsideDown)
+{
+    std::mt19937 random(1);
+    std::uniform_real_distribution<float> step(-3.0f, 3.0f);
+    scene::Camera camera;
+    for (int i = 0; i < 500; ++i)
+    {
+        camera = orbited(camera, step(random), step(random));
+        camera = panned(camera, step(random), step(random));
+        camera = zoomed(camera, std::exp(step(random)), {0.3f, 0.8f}, kAspect);
+        EXPECT_GT(camera.up().y, 0.0f);
+        EXPECT_GT(camera.distance, 0.0f);
+        EXPECT_LT(glm::length(camera.target), 3.0f);
+    }
+}
+
+TEST(CameraRig, zoomKeepsThePointUnderTheCursor)
+{
+    const glm::vec2 cursor{0.7f, 0.3f};
+    scene::Camera before;
+    before.distance = 3.0f;
+    // The point under the cursor on the plane through the target.
+    const geometry::Ray ray = before.rayThrough(cursor, kAspect);
+    const float along = before.distance / glm::dot(ray.direction, before.forward());
+    const glm::vec3 point = ray.origin + along * ray.direction;
+    const scene::Camera after = zoomed(before, 1.5f, cursor, kAspect);
+    const glm::vec3 seen = after.project(point, kAspect);
+    EXPECT_NEAR(seen.x, cursor.x, 1e-3f);
+    EXPECT_NEAR(seen.y, cursor.y, 1e-3f);
+}
+
+TEST(CameraRig, framingShowsTheWholeBoxFromEverywhere)
+{
+    const geometry::Aabb box{{-0.3f, 0.4f, -0.2f}, {0.3f, 1.6f, 0.2f}};
+    for (const float aspect : {0.5f, 1.0f, 1.8f})
+    {
+        for (float azimuth = -3.0f; azimuth < 3.0f; azimuth += 0.7f)
+        {
+            for (const float elevation : {-1.2f, 0.0f, 0.9f})
+            {
+                scene::Camera camera;
+                camera.azimuthRad = azimuth;
+                camera.elevationRad = elevation;
+                camera = framing(camera, box, aspect);
+                for (int corner = 0; corner < 8; ++corner)
+                {
+                    const glm::vec3 point{(corner & 1) != 0 ? box.max.x : box.min.x,
+                                          (corner & 2) != 0 ? box.max.y : box.min.y,
+                                          (corner & 4) != 0 ? box.max.z : box.min.z};
+                    const glm::vec3 seen = camera.project(point, aspect);
+                    EXPECT_GT(std::min(seen.x, seen.y), 0.0f);
+                    EXPECT_LT(std::max(seen.x, seen.y), 1.0f);
+                }
+            }
+        }
+    }
+}
+
+TEST(CameraRig, autoViewShowsPointsAndZonesFromTheirSide)
+{
+    const AppState state = selecting({"outer"});
+    const scene::Camera camera = autoView(state, kAspect);
+    EXPECT_LT(std::abs(camera.azimuthRad), 1.5708f);  // the zones are in front
+    for (const ShownPattern& shown : shownPatterns(state))
+    {
+        for (const anatomy::VertexWeight& entry : shown.row->essential)
+        {
+            const glm::vec3 seen =
+                camera.project(state.content.body->skin->positions[entry.vertex], kAspect);
+            EXPECT_GT(std::min(seen.x, seen.y), 0.0f);
+            EXPECT_LT(std::max(seen.x, seen.y), 1.0f);
+        }
+    }
+}
+
+TEST(NamedDirection, knowsWordsAndAngles)
+{
+    ASSERT_TRUE(namedDirection("back"));
+    EXPECT_NEAR(namedDirection("back")->azimuthRad, 3.14159f, 1e-4f);
+    ASSERT_TRUE(namedDirection("90,-30"));
+    EXPECT_NEAR(namedDirection("90,-30")->elevationRad, -0.5236f, 1e-4f);
+    for (const char* wrong : {"bakc", "90", "1,2,3", "a,b", "0,91", "nan,0", ""})
+    {
+        EXPECT_FALSE(namedDirection(wrong)) << wrong;
+    }
+}
+
+TEST(SceneBuilder, equalStatesGiveEqualScenes)
+{
+    const AppState state = selecting({"outer", "inner"}, SideChoice::Both);
+    SceneBuilder one;
+    SceneBuilder other;
+    const scene::Scene scene = one.build(state, 3.0);
+    EXPECT_TRUE(scene == one.build(state, 3.0));
+    const scene::Scene fresh = other.build(state, 3.0);
+    ASSERT_EQ(scene.paints.size(), fresh.paints.size());
+    EXPECT_EQ(*scene.paints[0].weights, *fresh.paints[0].weights);
+    EXPECT_EQ(*scene.window.openness, *fresh.window.openness);
+    EXPECT_EQ(scene.drawables, fresh.drawables);
+}
+
+TEST(SceneBuilder, paintsEssentialSolidAndSpilloverStippled)
+{
+    const AppState state = selecting({"outer", "inner"}, SideChoice::Both);
+    const scene::Scene scene = SceneBuilder().build(state, 3.0);
+    ASSERT_EQ(scene.paints.size(), 4U);
+    EXPECT_EQ(scene.paints[0].style, scene::ZoneStyle::Solid);
+    EXPECT_EQ(scene.paints[1].style, scene::ZoneStyle::Stippled);
+    EXPECT_NE(scene.paints[0].pattern, scene.paints[2].pattern);
+    for (const scene::Paint& paint : scene.paints)
+    {
+        ASSERT_EQ(paint.weights->size(), state.content.body->skin->positions.size());
+        const auto [low, high] = std::ranges::minmax(*paint.weights);
+        EXPECT_GE(low, 0.0f);
+        EXPECT_LE(high, 1.0f);
+        EXPECT_GT(high, 0.9f);
+    }
+}
+
+TEST(SceneBuilder, opensTheSkinAboveTheSelectionOnly)
+{
+    const AppState state = selecting({"outer"});
+    const scene::Scene scene = SceneBuilder().build(state, 3.0);
+    ASSERT_NE(scene.window.openness, nullptr);
+    const geometry::TriMesh& skin = *state.content.body->skin;
+    for (std::size_t i = 0; i < skin.positions.size(); ++i)
+    {
+        const glm::vec3& p = skin.positions[i];
+        const float open = (*scene.window.openness)[i];
+        if (p.z < -0.05f || p.x > 0.05f)
+        {
+            EXPECT_EQ(open, 0.0f) << "opened at the back or on the other side";
+        }
+        if (glm::distance(p, glm::vec3(-0.12f, 1.0f, 0.18f)) < 0.03f)
+        {
+            EXPECT_GT(open, 0.9f);
+        }
+    }
+}
+
+TEST(SceneBuilder, whatCoversADeepMuscleStepsAside)
+{
+    const AppState state = selecting({"inner"});
+    const scene::Scene scene = SceneBuilder().build(state, 3.0);
+    bool found = false;
+    for (const scene::Drawable& drawable : scene.drawables)
+    {
+        const anatomy::Part& part = state.content.body->parts[drawable.id];
+        if (part.id == "outer.upper" && part.side == core::Side::Right)
+        {
+            found = true;
+            EXPECT_LT(drawable.opacity, 0.5f);
+        }
+        if (part.id == "inner" && part.side == core::Side::Right)
+        {
+            EXPECT_EQ(drawable.emphasis, scene::Emphasis::Selected);
+            EXPECT_EQ(drawable.opacity, 1.0f);
+        }
+    }
+    EXPECT_TRUE(found);
+}
+
+TEST(SceneBuilder, hiddenLayersAreNotDrawn)
+{
+    AppState state = smallState();
+    state.doc.layers.skin = 0.0f;
+    state.doc.layers.skeleton = 0.0f;
+    for (const scene::Drawable& drawable : SceneBuilder().build(state, 0.0).drawables)
+    {
+        EXPECT_EQ(drawable.material, scene::Material::Muscle);
+    }
+}
+
+TEST(Annotations, labelsOverlapNeitherEachOtherNorAMark)
+{
+    AppState state = selecting({"outer", "inner"}, SideChoice::Both);
+    AnnotationLayout layout;
+    layout.keepClear = {{{0.0f, 0.0f}, {300.0f, 120.0f}}};
+    layout.measure = [](const std::string& text) {
+        return glm::vec2(7.0f * static_cast<float>(text.size()), 16.0f);
+    };
+    for (float azimuth = -3.0f; azimuth < 3.0f; azimuth += 0.5f)
+    {
+        state.view.camera.azimuthRad = azimuth;
+        const std::vector<Annotation> annotations = annotate(state, layout, 3.0);
+        EXPECT_EQ(annotations.size(), shownPatterns(state).size());
+        std::vector<Rect> boxes = layout.keepClear;
+        for (const Annotation& annotation : annotations)
+        {
+            if (!annotation.labelled)
+            {
+                continue;
+            }
+            const Rect box{annotation.labelMin, annotation.labelMax};
+            for (const Rect& other : boxes)
+            {
+                const bool apart = box.max.x <= other.min.x || other.max.x <= box.min.x ||
+                                   box.max.y <= other.min.y || other.max.y <= box.min.y;
+                EXPECT_TRUE(apart) << annotation.text;
+            }
+            for (const Annotation& other : annotations)
+            {
+                const bool inside = other.mark.x > box.min.x && other.mark.x < box.max.x &&
+                                    other.mark.y > box.min.y && other.mark.y < box.max.y;
+                EXPECT_FALSE(inside) << annotation.text;
+            }
+            boxes.push_back(box);
+        }
+    }
+}
+
+TEST(Annotations, fadeBehindTheBody)
+{
+    AppState state = selecting({"outer"});
+    AnnotationLayout layout;
+    layout.measure = [](const std::string&) { return glm::vec2(80.0f, 16.0f); };
+    state.view.camera = *namedView(state, "front", kAspect);
+    for (const Annotation& annotation : annotate(state, layout, 3.0))
+    {
+        EXPECT_EQ(annotation.visibility, 1.0f);
+    }
+    state.view.camera = *namedView(state, "back", kAspect);
+    for (const Annotation& annotation : annotate(state, layout, 3.0))
+    {
+        EXPECT_LT(annotation.visibility, 0.5f);
+        EXPECT_GT(annotation.visibility, 0.0f) << "never gone";
+    }
+}
+
+TEST(Legend, saysWhatColoursAndStylesMean)
+{
+    const std::vector<LegendRow> rows = legend(selecting({"outer"}));
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_FALSE(rows[0].stippled);
+    EXPECT_NE(rows[0].text.find("essential"), std::string::npos);
+    EXPECT_TRUE(rows[1].stippled);
+    EXPECT_TRUE(legend(smallState()).empty());
+}
+
+TEST(Search, findsByNameLatinSynonymFeelingAndRegion)
+{
+    const AppState state = smallState();
+    const auto first = [&](const char* text) {
+        const std::vector<SearchHit> hits = search(state, text);
+        return hits.empty() ? std::string() : hits.front().id;
+    };
+    EXPECT_EQ(first("outer"), "outer");
+    EXPECT_EQ(first("oute"), "outer");
+    EXPECT_EQ(first("Musculus internus"), "inner");
+    EXPECT_EQ(first("shrug"), "outer");
+    EXPECT_EQ(first("tummy"), "belly");
+    EXPECT_EQ(first("bare"), "bare.head");
+    EXPECT_EQ(first("lifting ache inner"), "inner");
+    EXPECT_EQ(first("shruger"), "outer") << "a slip of the finger";
+    EXPECT_EQ(first("zzzz"), "");
+    EXPECT_TRUE(search(state, "  ").empty());
+}
+
+TEST(MuscleList, isByArea)
+{
+    const std::vector<MuscleListGroup> groups = muscleList(smallState());
+    ASSERT_EQ(groups.size(), 1U);
+    EXPECT_EQ(groups[0].name, "Trunk");
+    EXPECT_EQ(groups[0].muscles.size(), 2U);
+}
+
+}  // namespace
+}  // namespace knotlas::app
