@@ -13,7 +13,7 @@ template <typename T> const T* findById(const std::vector<T>& entries, std::stri
     return found == entries.end() ? nullptr : &*found;
 }
 
-} // namespace
+}  // namespace
 
 std::string_view toString(ZoneLevel level)
 {
@@ -67,4 +67,4 @@ const Muscle* Atlas::describing(std::string_view partId) const
     return best;
 }
 
-} // namespace knotlas::anatomy
+}  // namespace knotlas::anatomy

@@ -11,8 +11,8 @@ namespace knotlas::anatomy
 
 enum class ZoneLevel
 {
-    Essential, // felt by nearly everyone with that point
-    Spillover, // felt by some
+    Essential,  // felt by nearly everyone with that point
+    Spillover,  // felt by some
 };
 
 enum class Confidence
@@ -25,7 +25,7 @@ enum class Confidence
 enum class PointKind
 {
     Pain,
-    Autonomic, // another effect than pain, such as gooseflesh
+    Autonomic,  // another effect than pain, such as gooseflesh
 };
 
 std::string_view toString(ZoneLevel level);
@@ -35,8 +35,8 @@ std::string_view toString(PointKind kind);
 // A line on the skin through named places, and how far around it the zone reaches.
 struct Stroke
 {
-    std::vector<Place> points; // one point is a spot
-    float widthMm = 30.0f;     // full width: the weight falls to 0 at half of it from the line
+    std::vector<Place> points;  // one point is a spot
+    float widthMm = 30.0f;      // full width: the weight falls to 0 at half of it from the line
     bool operator==(const Stroke&) const = default;
 };
 
@@ -50,15 +50,15 @@ struct Zone
 // One trigger point with all its zones: a pattern.
 struct TriggerPoint
 {
-    std::string id;    // "trapezius.upper.1"
-    std::string label; // "TrP1"
+    std::string id;     // "trapezius.upper.1"
+    std::string label;  // "TrP1"
     PointKind kind = PointKind::Pain;
-    std::string placeWords; // as a clinician would say it
-    Place place;            // snapped to the muscle
-    std::string muscle;     // the part that it lies in; empty: the muscle of the entry
+    std::string placeWords;  // as a clinician would say it
+    Place place;             // snapped to the muscle
+    std::string muscle;      // the part that it lies in; empty: the muscle of the entry
     std::vector<Zone> zones;
-    std::string felt;        // what patients feel
-    float prevalence = 0.5f; // how common the point is, 0..1: the prior of `locate`
+    std::string felt;         // what patients feel
+    float prevalence = 0.5f;  // how common the point is, 0..1: the prior of `locate`
     std::vector<std::string> sources;
     Confidence confidence = Confidence::Moderate;
     std::string confidenceNote;
@@ -75,18 +75,18 @@ struct Attachments
 // One entry of the atlas: a muscle, or the part of one that has its own pattern.
 struct Muscle
 {
-    std::string id;     // "trapezius.upper"
-    std::string muscle; // the whole muscle: "trapezius"
-    std::string part;   // "upper", or empty
-    std::string name;   // "Upper trapezius"
+    std::string id;      // "trapezius.upper"
+    std::string muscle;  // the whole muscle: "trapezius"
+    std::string part;    // "upper", or empty
+    std::string name;    // "Upper trapezius"
     std::string latin;
     std::vector<std::string> synonyms;
-    std::string group; // body area, for the list: "neck-shoulder"
-    std::string fma;   // "FMA33586"; empty when not known
+    std::string group;  // body area, for the list: "neck-shoulder"
+    std::string fma;    // "FMA33586"; empty when not known
     Attachments attachments;
     std::string nerve;
     std::string action;
-    std::vector<std::string> sources; // of attachments, nerve and action
+    std::vector<std::string> sources;  // of attachments, nerve and action
     std::vector<TriggerPoint> triggerPoints;
     bool operator==(const Muscle&) const = default;
 };
@@ -105,9 +105,9 @@ struct Region
 {
     std::string id;
     std::string name;
-    std::string area;               // "head-neck": heading in lists
-    std::string within;             // empty, or the id of the region of which it is a part
-    std::vector<std::string> words; // what people say: "temple", "headache at the side"
+    std::string area;                // "head-neck": heading in lists
+    std::string within;              // empty, or the id of the region of which it is a part
+    std::vector<std::string> words;  // what people say: "temple", "headache at the side"
     std::vector<Stroke> strokes;
     bool operator==(const Region&) const = default;
 };
@@ -123,21 +123,21 @@ struct RedFlag
 
 struct Source
 {
-    std::string id; // "simons1999"
+    std::string id;  // "simons1999"
     std::string text;
-    std::string url; // empty when there is none
+    std::string url;  // empty when there is none
     bool operator==(const Source&) const = default;
 };
 
 // Everything that `data/atlas` says. Cross references have been checked by the reader.
 struct Atlas
 {
-    std::vector<MuscleGroup> groups; // in the order of the list
-    std::vector<Muscle> muscles;     // by group, in file order
+    std::vector<MuscleGroup> groups;  // in the order of the list
+    std::vector<Muscle> muscles;      // by group, in file order
     std::vector<Region> regions;
     std::vector<RedFlag> redFlags;
     std::vector<Source> sources;
-    std::string notice; // the education-only notice
+    std::string notice;  // the education-only notice
 
     [[nodiscard]] const Muscle* findMuscle(std::string_view id) const;
     [[nodiscard]] const Region* findRegion(std::string_view id) const;
@@ -148,4 +148,4 @@ struct Atlas
     bool operator==(const Atlas&) const = default;
 };
 
-} // namespace knotlas::anatomy
+}  // namespace knotlas::anatomy

@@ -52,4 +52,4 @@ std::string readableName(std::string_view id)
     return name;
 }
 
-} // namespace knotlas::anatomy
+}  // namespace knotlas::anatomy

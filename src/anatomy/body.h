@@ -17,7 +17,8 @@ enum class PartKind
 {
     Skin,
     Muscle,
-    Fascia, // tendons and aponeuroses that belong to no single muscle: linea alba, iliotibial tract
+    Fascia,  // tendons and aponeuroses that belong to no single muscle: linea alba, iliotibial
+             // tract
     Bone,
     Cartilage,
 };
@@ -33,7 +34,7 @@ struct Part
     PartKind kind = PartKind::Skin;
     core::Side side = core::Side::Mid;
     std::shared_ptr<const geometry::TriMesh> mesh;
-    bool superficial = true; // muscles only: lies directly under the skin
+    bool superficial = true;  // muscles only: lies directly under the skin
 
     // "muscle.trapezius.upper", as in the body file.
     [[nodiscard]] std::string nodeName() const;
@@ -43,7 +44,7 @@ struct Part
 struct Body
 {
     std::string file;
-    std::vector<Part> parts; // right before left; the order of the file otherwise
+    std::vector<Part> parts;  // right before left; the order of the file otherwise
     std::shared_ptr<const geometry::TriMesh> skin;
     // Vertex of the skin that is the mirror image of vertex i; empty when the skin is not
     // symmetric.
@@ -57,4 +58,4 @@ bool matchesId(std::string_view part, std::string_view id);
 // "trapezius.upper" -> "Trapezius, upper": the name of a part that the atlas does not describe.
 std::string readableName(std::string_view id);
 
-} // namespace knotlas::anatomy
+}  // namespace knotlas::anatomy

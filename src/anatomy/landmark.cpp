@@ -23,4 +23,4 @@ std::optional<glm::vec3> Landmarks::find(std::string_view id, core::Side side) c
     return side == core::Side::Left ? glm::vec3(-right.x, right.y, right.z) : right;
 }
 
-} // namespace knotlas::anatomy
+}  // namespace knotlas::anatomy

@@ -32,4 +32,4 @@ class Landmarks
     std::map<std::string, glm::vec3, std::less<>> right_;
 };
 
-} // namespace knotlas::anatomy
+}  // namespace knotlas::anatomy

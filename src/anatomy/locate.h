@@ -11,10 +11,10 @@ namespace knotlas::anatomy
 // A trigger point that could explain pain at the asked place.
 struct Candidate
 {
-    std::uint32_t pattern = 0; // index into ReferralMatrix::patterns
+    std::uint32_t pattern = 0;  // index into ReferralMatrix::patterns
     ZoneLevel level = ZoneLevel::Essential;
-    float score = 0.0f; // 0..1
-    std::string why;    // one line in words
+    float score = 0.0f;  // 0..1
+    std::string why;     // one line in words
 };
 
 // Patterns whose zones explain pain in `place` (a region's field, a painted field), best first:
@@ -31,4 +31,4 @@ SkinField spotAround(const ReferralMatrix& matrix, const glm::vec3& point, float
 std::vector<const RedFlag*> redFlagsFor(const ReferralMatrix& matrix, const Atlas& atlas,
                                         const SkinField& place);
 
-} // namespace knotlas::anatomy
+}  // namespace knotlas::anatomy

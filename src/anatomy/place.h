@@ -27,15 +27,15 @@ struct BetweenPlace
 {
     std::string from;
     std::string to;
-    float t = 0.5f; // 0 at `from`, 1 at `to`; may lie a little outside
+    float t = 0.5f;  // 0 at `from`, 1 at `to`; may lie a little outside
     bool operator==(const BetweenPlace&) const = default;
 };
 
 struct MusclePlace
 {
-    std::string muscle; // a part with fibre coordinates
-    float u = 0.5f;     // along the fibres, 0 origin .. 1 insertion
-    float v = 0.5f;     // across: 0..1
+    std::string muscle;  // a part with fibre coordinates
+    float u = 0.5f;      // along the fibres, 0 origin .. 1 insertion
+    float v = 0.5f;      // across: 0..1
     bool operator==(const MusclePlace&) const = default;
 };
 
@@ -71,4 +71,4 @@ class PlaceResolver
     geometry::RayScene skin_;
 };
 
-} // namespace knotlas::anatomy
+}  // namespace knotlas::anatomy

@@ -17,7 +17,7 @@ namespace knotlas::anatomy
 struct VertexWeight
 {
     std::uint32_t vertex = 0;
-    float weight = 0.0f; // 0..1
+    float weight = 0.0f;  // 0..1
     bool operator==(const VertexWeight&) const = default;
 };
 
@@ -27,18 +27,18 @@ using SkinField = std::vector<VertexWeight>;
 // The zones of one trigger point of one side, on the skin.
 struct PatternRow
 {
-    std::uint32_t muscle = 0;       // index into Atlas::muscles
-    std::uint32_t triggerPoint = 0; // index into Muscle::triggerPoints
+    std::uint32_t muscle = 0;        // index into Atlas::muscles
+    std::uint32_t triggerPoint = 0;  // index into Muscle::triggerPoints
     core::Side side = core::Side::Right;
-    glm::vec3 position{0.0f}; // of the trigger point, on the muscle
-    float depthMm = 0.0f;     // under the skin
+    glm::vec3 position{0.0f};  // of the trigger point, on the muscle
+    float depthMm = 0.0f;      // under the skin
     SkinField essential;
     SkinField spillover;
 };
 
 struct RegionRow
 {
-    std::uint32_t region = 0; // index into Atlas::regions
+    std::uint32_t region = 0;  // index into Atlas::regions
     core::Side side = core::Side::Right;
     SkinField field;
     double areaCm2 = 0.0;
@@ -50,8 +50,8 @@ struct Reach
     std::uint32_t region = 0;
     core::Side side = core::Side::Right;
     ZoneLevel level = ZoneLevel::Essential;
-    float shareOfRegion = 0.0f; // 0..1
-    float shareOfZone = 0.0f;   // 0..1
+    float shareOfRegion = 0.0f;  // 0..1
+    float shareOfZone = 0.0f;    // 0..1
 };
 
 // The heart of the program: patterns x skin vertices (design.md section 4). Built once per body and
@@ -102,4 +102,4 @@ float zoneWeight(float distance, float halfWidth);
 core::Result<SkinField> paintStrokes(std::span<const Stroke> strokes, const PlaceResolver& places,
                                      const geometry::Surface& surface);
 
-} // namespace knotlas::anatomy
+}  // namespace knotlas::anatomy

@@ -12,4 +12,4 @@ void failAssertion(const char* condition, const char* file, int line)
     std::abort();
 }
 
-} // namespace knotlas::core
+}  // namespace knotlas::core

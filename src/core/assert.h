@@ -6,7 +6,7 @@ namespace knotlas::core
 // Prints the broken invariant with its place and aborts. Never returns.
 [[noreturn]] void failAssertion(const char* condition, const char* file, int line);
 
-} // namespace knotlas::core
+}  // namespace knotlas::core
 
 // A broken invariant is a bug: it is checked in every build and ends the program.
 #define KNOTLAS_ASSERT(condition)                                                                  \

@@ -10,9 +10,9 @@ namespace knotlas::core
 // status.
 enum class ErrorKind
 {
-    Input,   // a file, a word or a number that the user gave is at fault (exit 1)
-    Usage,   // the command was called wrongly (exit 2)
-    Machine, // the machine cannot: no OpenGL, no memory, disk full (exit 3)
+    Input,    // a file, a word or a number that the user gave is at fault (exit 1)
+    Usage,    // the command was called wrongly (exit 2)
+    Machine,  // the machine cannot: no OpenGL, no memory, disk full (exit 3)
 };
 
 // An expected failure: a message for a person, with context that callers add on the way up.
@@ -40,4 +40,4 @@ class Error
     ErrorKind kind_;
 };
 
-} // namespace knotlas::core
+}  // namespace knotlas::core

@@ -29,7 +29,7 @@ SinkHolder& holder()
     return instance;
 }
 
-} // namespace
+}  // namespace
 
 void setLogSink(LogSink sink)
 {
@@ -43,4 +43,4 @@ void log(LogLevel level, std::string_view message)
     holder().sink(level, message);
 }
 
-} // namespace knotlas::core
+}  // namespace knotlas::core

@@ -21,4 +21,4 @@ using LogSink = std::function<void(LogLevel, std::string_view)>;
 void setLogSink(LogSink sink);
 void log(LogLevel level, std::string_view message);
 
-} // namespace knotlas::core
+}  // namespace knotlas::core

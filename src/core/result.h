@@ -113,4 +113,4 @@ template <> class [[nodiscard]] Result<void>
     std::optional<Error> error_;
 };
 
-} // namespace knotlas::core
+}  // namespace knotlas::core

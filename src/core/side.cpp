@@ -38,4 +38,4 @@ Side opposite(Side side)
     return side == Side::Right ? Side::Left : Side::Right;
 }
 
-} // namespace knotlas::core
+}  // namespace knotlas::core

@@ -20,4 +20,4 @@ std::optional<Side> parseSide(std::string_view text);
 // Right <-> Left; Mid stays.
 Side opposite(Side side);
 
-} // namespace knotlas::core
+}  // namespace knotlas::core

@@ -43,7 +43,7 @@ char extendedBase(unsigned codePoint)
     return '?';
 }
 
-} // namespace
+}  // namespace
 
 std::optional<double> parseDouble(std::string_view token)
 {
@@ -233,4 +233,4 @@ std::string didYouMean(std::string_view word, std::span<const std::string> known
     return near ? " (did you mean \"" + *near + "\"?)" : std::string();
 }
 
-} // namespace knotlas::core
+}  // namespace knotlas::core

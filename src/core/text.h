@@ -36,4 +36,4 @@ std::optional<std::string> suggest(std::string_view word, std::span<const std::s
 // " (did you mean "x"?)", or nothing: ready to be appended to a message.
 std::string didYouMean(std::string_view word, std::span<const std::string> known);
 
-} // namespace knotlas::core
+}  // namespace knotlas::core

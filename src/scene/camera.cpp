@@ -13,9 +13,9 @@ namespace
 // A sphere that holds every body of human size, with the camera's own margin for pan.
 constexpr glm::vec3 kBodyCentre{0.0f, 0.9f, 0.0f};
 constexpr float kBodyRadius = 1.5f;
-constexpr float kNearest = 0.01f; // metres: nearer than any useful view of skin
+constexpr float kNearest = 0.01f;  // metres: nearer than any useful view of skin
 
-} // namespace
+}  // namespace
 
 glm::vec3 Camera::forward() const
 {
@@ -79,4 +79,4 @@ glm::vec3 Camera::project(const glm::vec3& pointWorld, float aspect) const
     return {0.5f * (1.0f + sideways), 0.5f * (1.0f - upwards), depth};
 }
 
-} // namespace knotlas::scene
+}  // namespace knotlas::scene

@@ -14,13 +14,13 @@ namespace knotlas::scene
 struct Camera
 {
     glm::vec3 target{0.0f, 0.9f, 0.0f};
-    float distance = 5.0f; // metres from target to eye
+    float distance = 5.0f;  // metres from target to eye
     float azimuthRad = 0.0f;
-    float elevationRad = 0.0f; // -pi/2 .. pi/2
-    float fovYRad = 0.4363f;   // 25 degrees: long enough to keep proportions calm
+    float elevationRad = 0.0f;  // -pi/2 .. pi/2
+    float fovYRad = 0.4363f;    // 25 degrees: long enough to keep proportions calm
 
     [[nodiscard]] glm::vec3 eye() const;
-    [[nodiscard]] glm::vec3 forward() const; // from the eye to the target, unit
+    [[nodiscard]] glm::vec3 forward() const;  // from the eye to the target, unit
     [[nodiscard]] glm::vec3 right() const;
     [[nodiscard]] glm::vec3 up() const;
     [[nodiscard]] glm::mat4 view() const;
@@ -36,4 +36,4 @@ struct Camera
     bool operator==(const Camera&) const = default;
 };
 
-} // namespace knotlas::scene
+}  // namespace knotlas::scene

@@ -25,28 +25,29 @@ enum class Material
 enum class Emphasis
 {
     None,
-    Hovered,  // outlined
-    Selected, // stands out: outlined, a little brighter
-    Subdued,  // steps back: paler, so that what is selected stands out
+    Hovered,   // outlined
+    Selected,  // stands out: outlined, a little brighter
+    Subdued,   // steps back: paler, so that what is selected stands out
 };
 
-// One mesh to draw. `id` is what picking returns: the index of the part in the body.
+// One mesh to draw; a mesh appears at most once in a scene. `id` is what picking returns: the index
+// of the part in the body.
 struct Drawable
 {
     std::uint32_t id = 0;
     std::shared_ptr<const geometry::TriMesh> mesh;
     Material material = Material::Muscle;
     Emphasis emphasis = Emphasis::None;
-    float opacity = 1.0f; // below 1: drawn as one nearest layer, blended
-    float tint = 0.0f;    // 0..1, a slight variation of hue between neighbours
+    float opacity = 1.0f;  // below 1: drawn as one nearest layer, blended
+    float tint = 0.0f;     // 0..1, a slight variation of hue between neighbours
 
     bool operator==(const Drawable&) const = default;
 };
 
 enum class ZoneStyle : std::uint8_t
 {
-    Solid,    // essential
-    Stippled, // spillover
+    Solid,     // essential
+    Stippled,  // spillover
 };
 
 // How many fields can be painted on the skin at once.
@@ -56,11 +57,11 @@ inline constexpr std::size_t kMaxPaints = 8;
 // hatched; the border of the weights is drawn crisp at any zoom.
 struct Paint
 {
-    std::shared_ptr<const std::vector<float>> weights; // one per skin vertex, 0..1
+    std::shared_ptr<const std::vector<float>> weights;  // one per skin vertex, 0..1
     glm::vec3 colourSrgb{1.0f};
     ZoneStyle style = ZoneStyle::Solid;
     std::uint32_t pattern = 0;
-    float strength = 1.0f; // fades in and out
+    float strength = 1.0f;  // fades in and out
 
     bool operator==(const Paint&) const = default;
 };
@@ -68,7 +69,7 @@ struct Paint
 // The soft window: how far the skin opens at each of its vertices above what is selected.
 struct SkinWindow
 {
-    std::shared_ptr<const std::vector<float>> openness; // one per skin vertex, 0..1; may be null
+    std::shared_ptr<const std::vector<float>> openness;  // one per skin vertex, 0..1; may be null
     float strength = 0.0f;
 
     bool operator==(const SkinWindow&) const = default;
@@ -86,6 +87,8 @@ struct Look
     bool transparentBackground = false;
     glm::vec3 skinToneSrgb{0.80f, 0.66f, 0.57f};
     bool groundShadow = true;
+    // The key light comes from the upper left of the picture (-1) or the upper right (+1).
+    float keySide = -1.0f;
 
     bool operator==(const Look&) const = default;
 };
@@ -95,7 +98,7 @@ struct Look
 struct Scene
 {
     std::vector<Drawable> drawables;
-    std::vector<Paint> paints; // at most kMaxPaints
+    std::vector<Paint> paints;  // at most kMaxPaints
     SkinWindow window;
     Camera camera;
     Look look;
@@ -103,4 +106,4 @@ struct Scene
     bool operator==(const Scene&) const = default;
 };
 
-} // namespace knotlas::scene
+}  // namespace knotlas::scene

@@ -62,7 +62,7 @@ TriMesh icosahedron()
     return mesh;
 }
 
-} // namespace
+}  // namespace
 
 TriMesh plate(float width, float height, int columns, int rows)
 {
@@ -264,4 +264,4 @@ TriMesh rightHalf(const TriMesh& mesh)
     return withNormals(compact);
 }
 
-} // namespace knotlas::test
+}  // namespace knotlas::test

@@ -28,4 +28,4 @@ geometry::TriMesh subdivided(const geometry::TriMesh& mesh);
 // The part of a mesh with x <= 0. Triangles that cross the plane are cut at it.
 geometry::TriMesh rightHalf(const geometry::TriMesh& mesh);
 
-} // namespace knotlas::test
+}  // namespace knotlas::test

@@ -111,7 +111,7 @@ TEST(Surface, KnowsTheTriangleAcrossEveryEdge)
 
 TEST(Surface, WedgesAreNarrowInsideTheSurface)
 {
-    const Ground ground(test::plate(0.4f, 0.1f, 30, 30)); // stretched: many wide corners
+    const Ground ground(test::plate(0.4f, 0.1f, 30, 30));  // stretched: many wide corners
     int wide = 0;
     int all = 0;
     for (std::uint32_t v = 0; v < ground.mesh.positions.size(); ++v)
@@ -124,7 +124,7 @@ TEST(Surface, WedgesAreNarrowInsideTheSurface)
             ++all;
         }
     }
-    EXPECT_LT(wide, all / 20); // only at the rim
+    EXPECT_LT(wide, all / 20);  // only at the rim
 }
 
 TEST(Flood, FromAPointOnAPlateIsExactWithinTwoPercent)
@@ -150,7 +150,7 @@ TEST(Flood, FromALineOnAPlateIsExactWithinTwoPercent)
 
 TEST(Flood, OnStretchedTrianglesIsExactWithinTwoPercent)
 {
-    const Ground ground(test::plate(0.4f, 0.4f, 40, 120)); // corners up to 150 degrees
+    const Ground ground(test::plate(0.4f, 0.4f, 40, 120));  // corners up to 150 degrees
     const glm::vec3 source(0.0123f, -0.0071f, 0.0f);
     const auto reached = ground.floodFrom(ground.spot(source), 0.12f);
     EXPECT_LT(worstError(ground, reached, 0.02f,
@@ -308,5 +308,5 @@ TEST(Walk, RefusesTheWayAroundToTheFarSide)
     EXPECT_FALSE(ground.line({0, 0, 0.005f}, {0.01f, 0, 0.005f}).points.empty());
 }
 
-} // namespace
-} // namespace knotlas::geometry
+}  // namespace
+}  // namespace knotlas::geometry
