@@ -89,4 +89,4 @@ void orientOutwards(geometry::TriMesh& mesh)
     }
 }
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

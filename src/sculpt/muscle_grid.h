@@ -19,7 +19,7 @@ struct PointGrid
     int rows = 0;
     int columns = 0;
     bool ring = false;
-    std::vector<glm::vec3> points; // row by row
+    std::vector<glm::vec3> points;  // row by row
 
     PointGrid() = default;
 
@@ -66,4 +66,4 @@ PointGrid pushNeeded(const PointGrid& grid, const LevelSet& deeper,
 // Turns all triangles round when they face inwards.
 void orientOutwards(geometry::TriMesh& mesh);
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

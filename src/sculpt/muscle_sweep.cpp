@@ -15,8 +15,8 @@ namespace knotlas::sculpt
 namespace
 {
 
-constexpr float kExponent = 2.3f;     // sections: a little fuller than an ellipse
-constexpr float kClearance = 0.0004f; // metres between neighbours
+constexpr float kExponent = 2.3f;      // sections: a little fuller than an ellipse
+constexpr float kClearance = 0.0004f;  // metres between neighbours
 constexpr int kPresses = 10;
 
 // Rings of `columns` points that use up the triangles with cells longer than wide.
@@ -37,8 +37,25 @@ glm::vec2 superEllipse(float angle)
     return {power(std::cos(angle)), power(std::sin(angle))};
 }
 
+// Factor that gives a section of `columns` points the area of the measured ellipse, and a little
+// more, which pressing and smoothing take away again.
+float areaFactor(int columns)
+{
+    constexpr float kFullness = 1.02f;
+    float twice = 0.0f;
+    for (int j = 0; j < columns; ++j)
+    {
+        const float step = 2.0f * std::numbers::pi_v<float> / static_cast<float>(columns);
+        const glm::vec2 a = superEllipse(step * static_cast<float>(j));
+        const glm::vec2 b = superEllipse(step * static_cast<float>(j + 1));
+        twice += a.x * b.y - a.y * b.x;
+    }
+    return kFullness * std::sqrt(2.0f * std::numbers::pi_v<float> / twice);
+}
+
 Tube tubeThrough(std::span<const Frame> frames, int columns)
 {
+    const float factor = areaFactor(columns);
     Tube tube{PointGrid(static_cast<int>(frames.size()), columns, true), {}};
     const float first = frames.front().u;
     const float range = frames.back().u - first;
@@ -50,7 +67,7 @@ Tube tubeThrough(std::span<const Frame> frames, int columns)
         {
             const float angle = 2.0f * std::numbers::pi_v<float> * static_cast<float>(j) /
                                 static_cast<float>(columns);
-            const glm::vec2 edge = superEllipse(angle);
+            const glm::vec2 edge = factor * superEllipse(angle);
             tube.rings.at(i, j) = frame.centre + edge.x * frame.halfWidth * frame.wide +
                                   edge.y * frame.halfThickness * frame.thick();
         }
@@ -111,7 +128,7 @@ void restoreAreas(PointGrid& rings, std::span<const float> areas)
     }
 }
 
-} // namespace
+}  // namespace
 
 Tube sweepTube(const SweepShape& shape, int triangles)
 {
@@ -154,7 +171,7 @@ Tube fillingTube(const Filling& filling)
 void pressOut(Tube& tube, const LevelSet& deeper)
 {
     constexpr float kLimit = 0.03f;
-    constexpr int kSmoothPresses = kPresses - 2; // the last ones follow the neighbour exactly
+    constexpr int kSmoothPresses = kPresses - 2;  // the last ones follow the neighbour exactly
     PointGrid& rings = tube.rings;
     const std::vector<float> clearances(rings.points.size(), kClearance);
     std::vector<float> areas;
@@ -245,4 +262,4 @@ geometry::TriMesh tubeMesh(const Tube& tube, const glm::vec2& tendon)
     return mesh;
 }
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

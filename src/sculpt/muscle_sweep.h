@@ -33,4 +33,4 @@ geometry::TriMesh tubeMesh(const Tube& tube, const glm::vec2& tendon);
 // takes `share`.
 float tendonWeight(float distance, float share);
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

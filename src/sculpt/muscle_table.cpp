@@ -50,11 +50,9 @@ void readThickness(const TableNode& node, SheetStrip& strip)
         }
         strip.thickness.push_back(std::move(row));
     }
-    const auto grids = static_cast<std::size_t>(
-        std::ranges::count_if(strip.rows, [](const SheetRow& row) { return row.cells; }));
-    if (grids != strip.thickness.size())
+    if (strip.thickness.size() < 2)
     {
-        node.fail("\"thickness\" needs one row for each grid row");
+        node.fail("\"thickness\" needs two rows or more");
     }
 }
 
@@ -177,7 +175,7 @@ Filling readFilling(const TableNode& node)
     return filling;
 }
 
-} // namespace
+}  // namespace
 
 core::Result<MuscleTable> readMuscleTable(const std::filesystem::path& file)
 {
@@ -209,4 +207,4 @@ core::Result<MuscleTable> readMuscleTable(const std::filesystem::path& file)
     return muscles;
 }
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

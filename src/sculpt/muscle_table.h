@@ -19,14 +19,14 @@ namespace knotlas::sculpt
 struct SweepShape
 {
     std::vector<Station> stations;
-    glm::vec2 tendon{0.0f}; // shares of the length at origin and insertion that are tendon
+    glm::vec2 tendon{0.0f};  // shares of the length at origin and insertion that are tendon
 };
 
 // A thin round tendon along a line.
 struct StrandShape
 {
     std::vector<glm::vec3> points;
-    float radius = 0.0015f; // metres
+    float radius = 0.0015f;  // metres
 };
 
 // A line across a sheet, at one place along its fibres.
@@ -43,13 +43,13 @@ struct SheetRow
 struct SheetStrip
 {
     std::string id;
-    float share = 1.0f; // of the columns of the sheet
+    float share = 1.0f;  // of the columns of the sheet
     std::vector<SheetRow> rows;
-    std::vector<glm::vec2> profile;            // (u, thickness in metres), when no grid
-    std::vector<std::vector<float>> thickness; // metres, at the cells of the rows of a grid
+    std::vector<glm::vec2> profile;             // (u, thickness in metres), when no grid
+    std::vector<std::vector<float>> thickness;  // metres, at the cells of the rows of a grid
     // At origin and insertion: (v, share of the length that is tendon).
     std::array<std::vector<glm::vec2>, 2> tendon;
-    std::vector<float> intersections; // u of tendinous bands across the fibres
+    std::vector<float> intersections;  // u of tendinous bands across the fibres
 };
 
 // A broad muscle: a middle surface with a thickness. Its strips share their borders.
@@ -59,18 +59,18 @@ struct SheetShape
     // Taut: stretched like a cloth between its rows, over whatever lies beneath. Otherwise it keeps
     // its measured form and is only lifted off what lies beneath.
     bool taut = false;
-    float cross = 0.12f; // how strongly neighbouring fibres of a taut sheet hold together, 0..1
-    float hold = 0.0f;   // how strongly its inner rows hold a taut sheet, 0..1
+    float cross = 0.12f;  // how strongly neighbouring fibres of a taut sheet hold together, 0..1
+    float hold = 0.0f;    // how strongly its inner rows hold a taut sheet, 0..1
     glm::vec3 bulge{
-        0.0f}; // metres; start of a taut sheet, so that it falls onto the body from outside
+        0.0f};  // metres; start of a taut sheet, so that it falls onto the body from outside
 };
 
 struct MuscleEntry
 {
-    std::string id; // without "muscle." or "fascia."
+    std::string id;  // without "muscle." or "fascia."
     bool tendon = false;
     bool midline = false;
-    float layer = 0.0f; // depth order: less is deeper
+    float layer = 0.0f;  // depth order: less is deeper
     bool superficial = false;
     int triangles = 1200;
     std::variant<SweepShape, StrandShape, SheetShape> shape;
@@ -82,7 +82,7 @@ struct Filling
     struct Section
     {
         glm::vec3 centre{0.0f};
-        std::vector<float> radii; // metres, at even angles from +x towards +z
+        std::vector<float> radii;  // metres, at even angles from +x towards +z
     };
 
     std::string id;
@@ -99,4 +99,4 @@ struct MuscleTable
 
 core::Result<MuscleTable> readMuscleTable(const std::filesystem::path& file);
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt
