@@ -5,20 +5,40 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace knotlas::io
 {
+
+// A name that an atlas uses, and where it stands.
+struct UsedName
+{
+    std::string name;
+    Finding where;  // without a message
+};
 
 // All findings of a folder (or of a single file), and the atlas when there was no error.
 struct AtlasReading
 {
     std::optional<anatomy::Atlas> atlas;
     std::vector<Finding> findings;
+    // Names that a body must know: of landmarks, and of muscles in which points lie. For
+    // checkPlaces.
+    std::vector<UsedName> landmarks;
+    std::vector<UsedName> muscles;
 };
 
 // Reads every *.json below `folder`. Reports every fault it can find, with place, reason and
-// suggestion; with any error there is no atlas.
+// suggestion; with any error there is no atlas. For a single file its whole folder is read, because
+// the files refer to each other, but only the findings of that file are told and there is no atlas.
 AtlasReading readAtlas(const std::filesystem::path& folder);
+
+// One error for each name that a body lacks. A muscle is known by its id or by that of a whole
+// whose parts the body has ("rhomboid" for "rhomboid.major").
+std::vector<Finding> checkPlaces(const AtlasReading& reading,
+                                 std::span<const std::string> knownLandmarks,
+                                 std::span<const std::string> knownMuscles);
 
 }  // namespace knotlas::io
