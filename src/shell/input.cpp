@@ -28,16 +28,6 @@ bool inPicture(const glm::vec2& point01)
     return point01.x >= 0.0f && point01.y >= 0.0f && point01.x <= 1.0f && point01.y <= 1.0f;
 }
 
-bool hasModifier(const std::string& chord)
-{
-    return chord.starts_with("Ctrl+");
-}
-
-bool isFunctionKey(const std::string& chord)
-{
-    return chord.size() >= 2 && chord[0] == 'F' && chord[1] >= '1' && chord[1] <= '9';
-}
-
 }  // namespace
 
 app::CommandQueue InputRouter::route(const app::AppState& state, const Claims& claims,
@@ -189,8 +179,7 @@ void InputRouter::wheel(const Wheel& event, const app::AppState& state, const Cl
 void InputRouter::chord(const ChordPressed& event, const Claims& claims,
                         app::CommandQueue& commands)
 {
-    // While a text field or a list has the keyboard, letters and arrows are its own.
-    if (claims.keyboard && !hasModifier(event.chord) && !isFunctionKey(event.chord))
+    if (claims.takesKey && claims.takesKey(event.chord))
     {
         return;
     }

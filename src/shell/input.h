@@ -4,8 +4,10 @@
 
 #include <glm/vec2.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -71,8 +73,9 @@ class InputRouter
 
     struct Claims
     {
-        bool mouse = false;     // the cursor is over a panel
-        bool keyboard = false;  // a text field or a list has the keyboard
+        bool mouse = false;  // the cursor is over a panel
+        // Lets the user interface have a key chord first; true when it took it.
+        std::function<bool(std::string_view chord)> takesKey;
     };
 
     // Drains the queue.

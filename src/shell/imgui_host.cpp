@@ -1,0 +1,97 @@
+#include "shell/imgui_host.h"
+
+#include "core/assert.h"
+
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cfloat>
+#include <utility>
+
+namespace knotlas::shell
+{
+
+core::Result<ImGuiHost> ImGuiHost::create(GLFWwindow* window)
+{
+    KNOTLAS_ASSERT(ImGui::GetCurrentContext() == nullptr);
+    IMGUI_CHECKVERSION();
+    ImGui::CreateContext();
+    ImGuiHost host(window);
+    ImGui::GetIO().IniFilename = nullptr;  // nothing is written into the working directory
+    // Chains the callbacks that the window has set before.
+    if (window != nullptr && !ImGui_ImplGlfw_InitForOpenGL(window, true))
+    {
+        return core::Error("the user interface could not attach to the window",
+                           core::ErrorKind::Machine);
+    }
+    if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
+    {
+        return core::Error("the user interface needs OpenGL 3.3", core::ErrorKind::Machine);
+    }
+    return host;
+}
+
+ImGuiHost::ImGuiHost(ImGuiHost&& other) noexcept
+    : window_(other.window_), owns_(std::exchange(other.owns_, false))
+{}
+
+ImGuiHost::~ImGuiHost()
+{
+    if (!owns_)
+    {
+        return;
+    }
+    if (ImGui::GetIO().BackendRendererUserData != nullptr)
+    {
+        ImGui_ImplOpenGL3_Shutdown();
+    }
+    if (window_ != nullptr && ImGui::GetIO().BackendPlatformUserData != nullptr)
+    {
+        ImGui_ImplGlfw_Shutdown();
+    }
+    ImGui::DestroyContext();
+}
+
+void ImGuiHost::uploadFonts()
+{
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+void ImGuiHost::beginFrame(const glm::vec2& sizePx, double deltaS)
+{
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGuiIO& io = ImGui::GetIO();
+    if (window_ != nullptr)
+    {
+        ImGui_ImplGlfw_NewFrame();
+        // The backend counts in the window system's points; from here on, all are pixels.
+        if (io.MousePos.x > -FLT_MAX && io.DisplaySize.x > 0.0f && io.DisplaySize.y > 0.0f)
+        {
+            io.MousePos.x *= sizePx.x / io.DisplaySize.x;
+            io.MousePos.y *= sizePx.y / io.DisplaySize.y;
+        }
+    }
+    io.DisplaySize = ImVec2(sizePx.x, sizePx.y);
+    io.DisplayFramebufferScale = ImVec2(1.0f, 1.0f);
+    io.DeltaTime = static_cast<float>(std::clamp(deltaS, 1e-4, 0.1));
+    ImGui::NewFrame();
+}
+
+void ImGuiHost::endFrame()
+{
+    ImGui::Render();
+}
+
+void ImGuiHost::draw(const glm::vec2& originPx, const glm::vec2& sizePx)
+{
+    ImDrawData* data = ImGui::GetDrawData();
+    data->DisplayPos = ImVec2(originPx.x, originPx.y);
+    data->DisplaySize = ImVec2(sizePx.x, sizePx.y);
+    data->FramebufferScale = ImVec2(1.0f, 1.0f);
+    ImGui_ImplOpenGL3_RenderDrawData(data);
+}
+
+}  // namespace knotlas::shell
