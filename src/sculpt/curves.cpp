@@ -149,7 +149,7 @@ std::vector<glm::vec3> steadyWideAxes(std::span<const Station> stations)
     return axes;
 }
 
-} // namespace
+}  // namespace
 
 std::vector<float> linspace(float from, float to, int count)
 {
@@ -313,4 +313,4 @@ std::vector<Frame> framesAlong(std::span<const Station> stations, int count, flo
     return frames;
 }
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

@@ -38,10 +38,10 @@ std::vector<glm::vec3> resample(std::span<const glm::vec3> points, int count);
 // A measured cross-section of an elongated part.
 struct Station
 {
-    float u = 0.0f; // 0 at the origin, 1 at the insertion
+    float u = 0.0f;  // 0 at the origin, 1 at the insertion
     glm::vec3 centre{0.0f};
-    float halfWidth = 0.0f;     // metres, along `wide`
-    float halfThickness = 0.0f; // metres, across it
+    float halfWidth = 0.0f;      // metres, along `wide`
+    float halfThickness = 0.0f;  // metres, across it
     glm::vec3 wide{1.0f, 0.0f, 0.0f};
 };
 
@@ -52,10 +52,10 @@ struct Frame
     glm::vec3 centre{0.0f};
     float halfWidth = 0.0f;
     float halfThickness = 0.0f;
-    glm::vec3 wide{1.0f, 0.0f, 0.0f};    // unit, across the tangent
-    glm::vec3 tangent{0.0f, 1.0f, 0.0f}; // unit
+    glm::vec3 wide{1.0f, 0.0f, 0.0f};     // unit, across the tangent
+    glm::vec3 tangent{0.0f, 1.0f, 0.0f};  // unit
 
-    [[nodiscard]] glm::vec3 thick() const; // cross(tangent, wide)
+    [[nodiscard]] glm::vec3 thick() const;  // cross(tangent, wide)
 };
 
 // `count` frames through the stations with u in [from, to]; at least two stations lie there. The
@@ -63,4 +63,4 @@ struct Frame
 std::vector<Frame> framesAlong(std::span<const Station> stations, int count, float from = -1.0f,
                                float to = 2.0f);
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

@@ -18,7 +18,7 @@ namespace
 
 using geometry::Aabb;
 
-constexpr float kFar = 1.0f; // metres: farther than any blend reaches
+constexpr float kFar = 1.0f;  // metres: farther than any blend reaches
 
 Aabb padded(const Aabb& box, float margin)
 {
@@ -167,7 +167,7 @@ float smoothMin(float a, float b, float blend)
     return std::min(a, b) - h * h * blend * 0.25f;
 }
 
-} // namespace
+}  // namespace
 
 Shape cone(const glm::vec3& a, const glm::vec3& b, float radiusA, float radiusB)
 {
@@ -366,4 +366,4 @@ geometry::TriMesh Field::mesh(int smoothing) const
     return levelSet().meanCurvature(smoothing).toMesh();
 }
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

@@ -78,4 +78,4 @@ class Field
     std::vector<Operation> operations_;
 };
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

@@ -131,7 +131,7 @@ geometry::TriMesh extractSurface(const FloatGrid& grid, float iso, float adaptiv
     return mesh;
 }
 
-} // namespace
+}  // namespace
 
 geometry::TriMesh surfaceOf(const DenseField& field)
 {
@@ -265,7 +265,7 @@ LevelSet& LevelSet::laplacian(int iterations)
 LevelSet& LevelSet::offset(float distance)
 {
     openvdb::tools::LevelSetFilter<FloatGrid> filter(*impl_->grid);
-    filter.offset(-distance); // OpenVDB erodes with positive values
+    filter.offset(-distance);  // OpenVDB erodes with positive values
     return *this;
 }
 
@@ -320,4 +320,4 @@ float LevelSet::voxel() const
     return static_cast<float>(impl_->grid->voxelSize()[0]);
 }
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

@@ -16,8 +16,8 @@ namespace knotlas::sculpt
 struct DenseField
 {
     glm::ivec3 size{0};
-    glm::vec3 origin{0.0f}; // position of the point (0, 0, 0)
-    float voxel = 0.001f;   // metres
+    glm::vec3 origin{0.0f};  // position of the point (0, 0, 0)
+    float voxel = 0.001f;    // metres
     std::vector<float> values;
 };
 
@@ -97,4 +97,4 @@ class LevelSet
     std::unique_ptr<Impl> impl_;
 };
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

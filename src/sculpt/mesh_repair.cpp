@@ -129,8 +129,8 @@ struct HalfEdge
     std::uint32_t high = 0;
     std::uint32_t triangle = 0;
     int corner = 0;
-    bool forward = true; // walks from `low` to `high`
-    float angle = 0.0f;  // around the edge, where more than two triangles meet
+    bool forward = true;  // walks from `low` to `high`
+    float angle = 0.0f;   // around the edge, where more than two triangles meet
 };
 
 std::vector<HalfEdge> halfEdges(const std::vector<Triangle>& triangles)
@@ -339,7 +339,7 @@ void flattenMidlineNormals(TriMesh& mesh)
     }
 }
 
-} // namespace
+}  // namespace
 
 void makeManifold(TriMesh& mesh)
 {
@@ -412,4 +412,4 @@ TriMesh rightHalf(const TriMesh& mesh, float snap)
     return half;
 }
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

@@ -22,4 +22,4 @@ void keepLargestPiece(geometry::TriMesh& mesh);
 // `snap` metres move onto it, so that the cut leaves no slivers.
 geometry::TriMesh rightHalf(const geometry::TriMesh& mesh, float snap);
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

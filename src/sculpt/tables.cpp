@@ -21,7 +21,7 @@ const json& asJson(const void* node)
     return *static_cast<const json*>(node);
 }
 
-} // namespace
+}  // namespace
 
 struct TableNode::State
 {
@@ -325,4 +325,4 @@ core::Result<void> Table::status() const
     return {};
 }
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

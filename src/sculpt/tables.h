@@ -27,10 +27,10 @@ class TableNode
     [[nodiscard]] TableNode operator[](std::string_view key) const;
     [[nodiscard]] TableNode at(std::size_t index) const;
 
-    [[nodiscard]] std::size_t size() const; // of an array or object, else 0
+    [[nodiscard]] std::size_t size() const;  // of an array or object, else 0
     [[nodiscard]] bool isArray() const;
     [[nodiscard]] bool isNumber() const;
-    [[nodiscard]] std::vector<std::string> keys() const; // of an object, sorted
+    [[nodiscard]] std::vector<std::string> keys() const;  // of an object, sorted
     // The elements of an array.
     [[nodiscard]] std::vector<TableNode> items() const;
 
@@ -67,7 +67,7 @@ class TableNode
     TableNode(State& state, const void* json, std::string path);
 
     State* state_;
-    const void* json_; // nullptr: absent
+    const void* json_;  // nullptr: absent
     std::string path_;
 };
 
@@ -91,4 +91,4 @@ class Table
     std::unique_ptr<TableNode::State> state_;
 };
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt

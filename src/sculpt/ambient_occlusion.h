@@ -1,0 +1,17 @@
+#pragma once
+
+#include "geometry/ray_scene.h"
+#include "geometry/tri_mesh.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace knotlas::sculpt
+{
+
+// How open the sky is above each vertex of `mesh`, 0 shut in .. 255 open: cosine-weighted rays of
+// one fixed set; nearer shadows count more, beyond `reach` metres none does.
+std::vector<std::uint8_t> openness(const geometry::TriMesh& mesh,
+                                   const geometry::RayScene& occluders, float reach);
+
+}  // namespace knotlas::sculpt

@@ -1,0 +1,192 @@
+#include "sculpt/assemble.h"
+
+#include "core/text.h"
+#include "geometry/ray_scene.h"
+#include "sculpt/ambient_occlusion.h"
+#include "sculpt/bone_builder.h"
+#include "sculpt/mesh_budget.h"
+#include "sculpt/mesh_repair.h"
+#include "sculpt/parallel.h"
+#include "sculpt/skin_builder.h"
+#include "sculpt/tables.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace knotlas::sculpt
+{
+namespace
+{
+
+using geometry::TriMesh;
+
+constexpr float kMidlineSnap = 0.0003f;  // metres
+constexpr float kBoneError = 0.0004f;    // how far simplification may move a surface, metres
+constexpr float kMuscleError = 0.0004f;
+constexpr float kShadowReach = 0.12f;  // metres
+
+float errorOf(const SculptedPart& part)
+{
+    return part.name.starts_with("bone.") || part.name.starts_with("cartilage.") ? kBoneError
+                                                                                 : kMuscleError;
+}
+
+// The part as it is stored: the right half, within its budget, with normals and open shade.
+io::BodyNode finished(SculptedPart part)
+{
+    TriMesh& mesh = part.mesh;
+    if (part.midline)
+    {
+        mesh = rightHalf(mesh, kMidlineSnap);
+    }
+    if (part.maxTriangles > 0)
+    {
+        simplify(mesh, part.maxTriangles, errorOf(part));
+    }
+    dropUnusedVertices(mesh);
+    if (mesh.normals.size() != mesh.positions.size())
+    {
+        mesh.normals = geometry::computeNormals(mesh.positions, mesh.triangles);
+    }
+    mesh.shade.resize(mesh.positions.size(), glm::u8vec4(255, 0, 255, 255));
+    orderForDrawing(mesh);
+    return {std::move(part.name), std::move(mesh)};
+}
+
+std::vector<io::BodyNode> finishedAll(std::vector<SculptedPart> parts)
+{
+    std::vector<io::BodyNode> nodes(parts.size());
+    forEachIndex(parts.size(), [&](std::size_t i) { nodes[i] = finished(std::move(parts[i])); });
+    return nodes;
+}
+
+// Right and left of everything, as shadow casters.
+geometry::RayScene bothSides(const std::vector<io::BodyNode*>& nodes)
+{
+    std::vector<TriMesh> left;
+    left.reserve(nodes.size());
+    std::vector<const TriMesh*> meshes;
+    for (const io::BodyNode* node : nodes)
+    {
+        left.push_back(geometry::mirrored(node->mesh));
+        meshes.push_back(&node->mesh);
+    }
+    for (const TriMesh& mesh : left)
+    {
+        meshes.push_back(&mesh);
+    }
+    return geometry::RayScene(meshes);
+}
+
+// Skin lies in the shadow of skin alone, muscles and bones in the shadow of each other.
+void shade(std::vector<io::BodyNode>& nodes)
+{
+    std::vector<io::BodyNode*> skin;
+    std::vector<io::BodyNode*> inside;
+    for (io::BodyNode& node : nodes)
+    {
+        (node.name == "skin" ? skin : inside).push_back(&node);
+    }
+    for (const auto& group : {skin, inside})
+    {
+        if (group.empty())
+        {
+            continue;
+        }
+        const geometry::RayScene scene = bothSides(group);
+        for (io::BodyNode* node : group)
+        {
+            const std::vector<std::uint8_t> open = openness(node->mesh, scene, kShadowReach);
+            for (std::size_t i = 0; i < open.size(); ++i)
+            {
+                node->mesh.shade[i].r = open[i];
+            }
+        }
+    }
+}
+
+core::Result<void> readLandmarks(const std::filesystem::path& file, SculptedBody& body)
+{
+    auto table = Table::load(file);
+    if (!table)
+    {
+        return std::move(table).error();
+    }
+    const TableNode root = table->root();
+    body.copyright = root["credit"].text() + "; " + root["licence"].text();
+    const TableNode landmarks = root["landmarks"];
+    for (const std::string& id : landmarks.keys())
+    {
+        body.landmarks[id] = landmarks[id]["position"].vector();
+    }
+    return table->status();
+}
+
+// The shapes of all wanted parts, before they are finished.
+core::Result<std::vector<SculptedPart>> sculptParts(const BuildOptions& options,
+                                                    const Progress& progress)
+{
+    const bool onlyBones = !options.muscles && !options.skin;
+    auto bones = sculptBones(options.tables, progress, onlyBones ? options.part : std::string());
+    if (!bones)
+    {
+        return std::move(bones).error();
+    }
+    std::vector<SculptedPart> parts;
+    std::vector<SculptedMuscle> muscles;
+    if (!onlyBones)
+    {
+        auto built = sculptMuscles(options.tables, *bones, progress);
+        if (!built)
+        {
+            return std::move(built).error();
+        }
+        muscles = std::move(*built);
+    }
+    if (options.skin)
+    {
+        auto skin = sculptSkin(options.tables, *bones, muscles, progress);
+        if (!skin)
+        {
+            return std::move(skin).error();
+        }
+        parts.push_back(std::move(*skin));
+    }
+    if (options.bones)
+    {
+        std::move(bones->begin(), bones->end(), std::back_inserter(parts));
+    }
+    if (options.muscles)
+    {
+        for (SculptedMuscle& muscle : muscles)
+        {
+            parts.push_back(std::move(muscle.part));
+        }
+    }
+    std::erase_if(parts,
+                  [&](const SculptedPart& part) { return !part.name.starts_with(options.part); });
+    return parts;
+}
+
+}  // namespace
+
+core::Result<SculptedBody> sculptBody(const BuildOptions& options, const Progress& progress)
+{
+    SculptedBody body;
+    if (auto read = readLandmarks(options.tables / "landmarks.json", body); !read)
+    {
+        return std::move(read).error();
+    }
+    auto parts = sculptParts(options, progress);
+    if (!parts)
+    {
+        return std::move(parts).error();
+    }
+    body.nodes = finishedAll(std::move(*parts));
+    progress("simplified and cut at the midline");
+    shade(body.nodes);
+    progress("shaded");
+    return body;
+}
+
+}  // namespace knotlas::sculpt

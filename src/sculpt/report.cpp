@@ -1,0 +1,85 @@
+#include "sculpt/report.h"
+
+#include "core/text.h"
+#include "geometry/ray_scene.h"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+
+namespace knotlas::sculpt
+{
+namespace
+{
+
+using geometry::TriMesh;
+
+const TriMesh* findSkin(const SculptedBody& body)
+{
+    const auto skin = std::find_if(body.nodes.begin(), body.nodes.end(),
+                                   [](const io::BodyNode& node) { return node.name == "skin"; });
+    return skin == body.nodes.end() ? nullptr : &skin->mesh;
+}
+
+// How far `point` lies outside the surface, metres; negative inside.
+float heightAbove(const geometry::RayScene& surface, const glm::vec3& point)
+{
+    const auto nearest = surface.nearestPoint(point);
+    return nearest ? glm::dot(point - nearest->position, nearest->normal) : 0.0f;
+}
+
+double shareOutside(const TriMesh& mesh, const geometry::RayScene& skin, float toleranceMm)
+{
+    const auto outside =
+        std::count_if(mesh.positions.begin(), mesh.positions.end(),
+                      [&](const auto& p) { return heightAbove(skin, p) > 0.001f * toleranceMm; });
+    return static_cast<double>(outside) / static_cast<double>(mesh.positions.size());
+}
+
+std::string describeNode(const io::BodyNode& node, const geometry::RayScene* skin)
+{
+    const TriMesh& mesh = node.mesh;
+    std::string line = node.name + ": " + std::to_string(mesh.triangles.size()) + " triangles, " +
+                       core::formatFixed(geometry::signedVolume(mesh) * 1e6, 1) + " ml, " +
+                       (isCleanPart(mesh) ? "closed" : "NOT CLOSED");
+    if (skin != nullptr && node.name != "skin")
+    {
+        line += ", " + core::formatFixed(100.0 * shareOutside(mesh, *skin, 0.0f), 2) + " % outside";
+    }
+    return line + "\n";
+}
+
+}  // namespace
+
+bool isCleanPart(const TriMesh& mesh)
+{
+    return geometry::isClosed(mesh) || geometry::isClosed(geometry::mirrorHalf(mesh).mesh);
+}
+
+double shareOutside(const TriMesh& mesh, const TriMesh& skin, float toleranceMm)
+{
+    const TriMesh whole = geometry::mirrorHalf(skin).mesh;
+    return shareOutside(mesh, geometry::RayScene({&whole}), toleranceMm);
+}
+
+std::string describe(const SculptedBody& body)
+{
+    std::optional<geometry::RayScene> skin;
+    if (const TriMesh* half = findSkin(body))
+    {
+        const TriMesh whole = geometry::mirrorHalf(*half).mesh;
+        skin.emplace(std::vector<const TriMesh*>{&whole});
+    }
+    std::string text;
+    std::size_t triangles = 0;
+    for (const io::BodyNode& node : body.nodes)
+    {
+        text += describeNode(node, skin ? &*skin : nullptr);
+        triangles += node.mesh.triangles.size();
+    }
+    return text + "sum: " + std::to_string(body.nodes.size()) + " nodes, " +
+           std::to_string(triangles) + " triangles, mirrored " + std::to_string(2 * triangles) +
+           "\n";
+}
+
+}  // namespace knotlas::sculpt

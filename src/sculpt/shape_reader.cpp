@@ -1,0 +1,177 @@
+#include "sculpt/shape_reader.h"
+
+#include <glm/geometric.hpp>
+
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace knotlas::sculpt
+{
+namespace
+{
+
+constexpr float kMm = 0.001f;
+
+std::vector<float> metres(const TableNode& lengthsMm)
+{
+    std::vector<float> lengths = lengthsMm.numbers();
+    for (float& length : lengths)
+    {
+        length *= kMm;
+    }
+    return lengths;
+}
+
+// The polyline `points` with one radius, or one per point.
+struct Line
+{
+    std::vector<glm::vec3> points;
+    std::vector<float> radii;
+};
+
+// Two points at least: a line that is at fault is recorded, and replaced by one that can be drawn.
+Line readLine(const TableNode& step, const char* pointsKey, const char* radiiKey)
+{
+    Line line{step[pointsKey].vectors(), metres(step[radiiKey])};
+    if (line.points.size() < 2)
+    {
+        step[pointsKey].fail("needs at least two points");
+        line.points.resize(2, glm::vec3(0.0f));
+    }
+    if (line.radii.size() != 1 && line.radii.size() != line.points.size())
+    {
+        step[radiiKey].fail("needs one radius, or one per point");
+        line.radii.assign(1, kMm);
+    }
+    return line;
+}
+
+glm::mat3 readAxes(const TableNode& step)
+{
+    if (!step.has("axes"))
+    {
+        return glm::mat3(1.0f);
+    }
+    const std::vector<glm::vec3> rows = step["axes"].vectors();
+    if (rows.size() != 3)
+    {
+        step["axes"].fail("needs three axes");
+        return glm::mat3(1.0f);
+    }
+    return {glm::normalize(rows[0]), glm::normalize(rows[1]), glm::normalize(rows[2])};
+}
+
+Shape readCone(const TableNode& step)
+{
+    const Line line = readLine(step, "points", "radiiMm");
+    return cone(line.points.front(), line.points.back(), line.radii.front(), line.radii.back());
+}
+
+Shape readChain(const TableNode& step)
+{
+    const Line line = readLine(step, "points", "radiiMm");
+    return chain(line.points, line.radii);
+}
+
+Shape readEllipsoid(const TableNode& step)
+{
+    return ellipsoid(step["centre"].vector(), kMm * step["radiiMm"].vector(), readAxes(step));
+}
+
+Shape readSuperEllipsoid(const TableNode& step)
+{
+    return superEllipsoid(step["centre"].vector(), kMm * step["radiiMm"].vector(),
+                          step["exponent"].number(), readAxes(step));
+}
+
+Shape readTriangle(const TableNode& step)
+{
+    const Line line = readLine(step, "points", "radiiMm");
+    if (line.points.size() != 3 || line.radii.size() != 3)
+    {
+        step.fail("a triangle needs three points and three radii");
+        return {};
+    }
+    return thickTriangle(line.points[0], line.points[1], line.points[2],
+                         {line.radii[0], line.radii[1], line.radii[2]});
+}
+
+Shape readFan(const TableNode& step)
+{
+    const Line rim = readLine(step, "points", "radiiMm");
+    return fan(step["centre"].vector(), step["centreRadiusMm"].number() * kMm, rim.points,
+               rim.radii);
+}
+
+Shape readStrip(const TableNode& step)
+{
+    const Line p = readLine(step, "points", "radiiMm");
+    const Line q = readLine(step, "otherPoints", "otherRadiiMm");
+    if (p.points.size() != q.points.size())
+    {
+        step.fail("both lines of a strip need the same number of points");
+        return {};
+    }
+    return strip(p.points, p.radii, q.points, q.radii);
+}
+
+Shape readTube(const TableNode& step)
+{
+    const std::vector<Station> stations = step["stations"].stations();
+    if (stations.size() < 2)
+    {
+        return {};
+    }
+    return tube(framesAlong(stations, step.integer("frames", 40)),
+                step.number("growMm", 0.0f) * kMm);
+}
+
+Shape readShape(const TableNode& step, const std::string& kind)
+{
+    static const std::map<std::string, Shape (*)(const TableNode&)> kReaders{
+        {"cone", readCone},           {"chain", readChain},
+        {"ellipsoid", readEllipsoid}, {"superEllipsoid", readSuperEllipsoid},
+        {"triangle", readTriangle},   {"fan", readFan},
+        {"strip", readStrip},         {"tube", readTube},
+    };
+    const auto reader = kReaders.find(kind);
+    if (reader == kReaders.end())
+    {
+        step.fail("unknown shape \"" + kind + "\"");
+        return {};
+    }
+    return reader->second(step);
+}
+
+void apply(Field& field, bool adds, Shape shape, float blend)
+{
+    if (adds)
+    {
+        field.add(std::move(shape), blend);
+    }
+    else
+    {
+        field.subtract(std::move(shape), blend);
+    }
+}
+
+}  // namespace
+
+void applySteps(Field& field, const TableNode& steps)
+{
+    for (const TableNode& step : steps.items())
+    {
+        const bool adds = step.has("add");
+        const Shape shape = readShape(step, step[adds ? "add" : "subtract"].text());
+        const float blend = step["blendMm"].number() * kMm;
+        apply(field, adds, shape, blend);
+        if (step.boolean("bothSides", false))
+        {
+            apply(field, adds, mirrored(shape), blend);
+        }
+    }
+}
+
+}  // namespace knotlas::sculpt

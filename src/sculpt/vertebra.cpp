@@ -1,0 +1,271 @@
+#include "sculpt/vertebra.h"
+
+#include <glm/geometric.hpp>
+#include <glm/mat3x3.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace knotlas::sculpt
+{
+namespace
+{
+
+constexpr float kMm = 0.001f;
+constexpr float kBlend = 3.0f * kMm;
+
+// Typical forms of one region of the spine, millimetres; after the sizes that anatomy books give
+// for adults.
+struct RegionForm
+{
+    glm::vec2 canal;       // half width, half depth of the vertebral canal
+    float pillarX;         // of the articular pillars, from the midline
+    float pillarBack;      // behind the back of the body
+    glm::vec3 upperFacet;  // half sizes
+    glm::vec3 lowerFacet;
+    float facetRise;        // of the facets above and below the middle, in half heights of the body
+    float lowerFacetInset;  // how much nearer to the midline the lower facets lie
+    float pedicle;          // radius
+    float pedicleHeight;    // in half heights of the body
+    float lamina;           // half thickness
+    glm::vec2 spineHeight;  // half height of the spinous process at root and tip
+    glm::vec2 spineThickness;  // half thickness at root and tip
+    glm::vec2 transverse;      // radius at root and tip
+};
+
+const RegionForm& formOf(SpineRegion region)
+{
+    static constexpr RegionForm kCervical{
+        {11.5f, 7.0f}, 18.5f, 4.5f, {6.0f, 4.5f, 5.0f}, {6.0f, 4.5f, 4.5f}, 0.95f,       0.0f,
+        3.2f,          0.1f,  2.4f, {3.6f, 2.2f},       {2.2f, 2.4f},       {3.0f, 2.6f}};
+    static constexpr RegionForm kThoracic{
+        {8.2f, 7.6f}, 10.5f, 9.5f, {4.8f, 6.2f, 2.8f}, {4.6f, 6.5f, 2.6f}, 0.95f,       0.8f,
+        3.9f,         0.45f, 2.5f, {6.0f, 3.0f},       {2.6f, 2.4f},       {4.6f, 4.4f}};
+    static constexpr RegionForm kLumbar{
+        {11.2f, 8.2f}, 14.5f, 12.0f, {4.6f, 7.5f, 6.2f}, {4.4f, 7.8f, 5.4f}, 0.95f,       4.2f,
+        5.6f,          0.4f,  3.0f,  {9.5f, 8.0f},       {3.0f, 3.6f},       {4.6f, 2.8f}};
+    switch (region)
+    {
+    case SpineRegion::Cervical:
+        return kCervical;
+    case SpineRegion::Thoracic:
+        return kThoracic;
+    case SpineRegion::Lumbar:
+        return kLumbar;
+    }
+    return kThoracic;
+}
+
+// Local coordinates of one vertebra: x sideways, y up, z forward; origin amid the body.
+struct VertebraFrame
+{
+    glm::vec3 centre{0.0f};
+    glm::mat3 axes{1.0f};
+    float halfWidth = 0.0f;
+    float halfHeight = 0.0f;
+    float halfDepth = 0.0f;
+
+    [[nodiscard]] glm::vec3 at(float x, float y, float z) const
+    {
+        return centre + axes * glm::vec3(x, y, z);
+    }
+};
+
+VertebraFrame frameOf(const VertebraMeasures& m)
+{
+    const glm::vec3 between = m.above.centre - m.below.centre;
+    const glm::vec3 up = glm::normalize(between);
+    const glm::vec3 right(1.0f, 0.0f, 0.0f);
+    VertebraFrame frame;
+    frame.centre = 0.5f * (m.above.centre + m.below.centre);
+    frame.axes = glm::mat3(right, up, glm::cross(right, up));
+    const glm::vec3 radii = 0.5f * (m.above.radii + m.below.radii);
+    frame.halfWidth = radii.x;
+    frame.halfDepth = radii.z;
+    frame.halfHeight = 0.5f * (glm::length(between) - m.above.radii.y - m.below.radii.y);
+    return frame;
+}
+
+void addBothSides(Field& field, const Shape& right, float blend)
+{
+    field.add(right, blend);
+    field.add(mirrored(right), blend);
+}
+
+glm::mat3 discAxes(const DiscMeasures& disc)
+{
+    const glm::vec3 right(1.0f, 0.0f, 0.0f);
+    return {right, disc.up, glm::cross(right, disc.up)};
+}
+
+// Two end plates, each against its disc, and a waist.
+void addBody(Field& field, const VertebraFrame& f, const VertebraMeasures& m)
+{
+    const float height = std::min(0.30f * f.halfHeight, 3.0f * kMm);
+    const auto plate = [&](float side, const DiscMeasures& disc)
+    {
+        const glm::vec3 centre = disc.centre + side * (disc.radii.y + 0.8f * height) * disc.up;
+        return superEllipsoid(centre, {disc.radii.x, height, disc.radii.z}, 2.7f, discAxes(disc));
+    };
+    field.add(plate(-1.0f, m.above), kBlend);
+    field.add(plate(1.0f, m.below), kBlend);
+    const glm::vec3 waist(0.87f * f.halfWidth, 0.95f * f.halfHeight, 0.87f * f.halfDepth);
+    field.add(superEllipsoid(f.centre, waist, 2.6f, f.axes), 5.0f * kMm);
+}
+
+// Where the parts of the arch meet, right side.
+struct ArchPoints
+{
+    glm::vec3 pillar{0.0f};
+    glm::vec3 upperFacet{0.0f};
+    glm::vec3 lowerFacet{0.0f};
+    glm::vec3 laminaTop{0.0f};  // on the midline
+    glm::vec3 laminaBottom{0.0f};
+};
+
+ArchPoints archOf(const VertebraFrame& f, const RegionForm& form)
+{
+    const float back = -f.halfDepth - form.pillarBack * kMm;
+    const float x = -form.pillarX * kMm;
+    const float rise = form.facetRise * f.halfHeight;
+    // Behind the canal, which is measured from the back of the body.
+    const float behindCanal = -f.halfDepth - (2.0f * form.canal.y + form.lamina) * kMm;
+    ArchPoints arch;
+    arch.pillar = f.at(x, 0.05f * f.halfHeight, back);
+    arch.upperFacet = f.at(x, rise, back + 0.5f * kMm);
+    arch.lowerFacet = f.at(x + form.lowerFacetInset * kMm, -1.1f * rise, back - 2.5f * kMm);
+    arch.laminaTop = f.at(0.0f, 0.15f * f.halfHeight, behindCanal);
+    arch.laminaBottom = f.at(0.0f, -0.95f * f.halfHeight, behindCanal - 1.5f * kMm);
+    return arch;
+}
+
+void addArch(Field& field, const VertebraFrame& f, const RegionForm& form, const ArchPoints& arch)
+{
+    const float pedicleX = -0.5f * (f.halfWidth * 0.8f + form.pillarX * kMm);
+    const glm::vec3 root = f.at(pedicleX, form.pedicleHeight * f.halfHeight, -0.62f * f.halfDepth);
+    const std::array<glm::vec3, 2> pedicle{root, glm::mix(root, arch.pillar, 0.92f)};
+    addBothSides(field, cone(pedicle[0], pedicle[1], form.pedicle * kMm, form.pedicle * kMm),
+                 kBlend);
+
+    const std::array<glm::vec3, 3> pillar{arch.upperFacet, arch.pillar, arch.lowerFacet};
+    const std::array<float, 3> pillarRadii{
+        0.7f * form.upperFacet.z * kMm, 0.85f * form.pedicle * kMm, 0.7f * form.lowerFacet.z * kMm};
+    addBothSides(field, chain(pillar, pillarRadii), kBlend);
+    addBothSides(field, ellipsoid(arch.upperFacet, form.upperFacet * kMm, f.axes), kBlend);
+    addBothSides(field, ellipsoid(arch.lowerFacet, form.lowerFacet * kMm, f.axes), kBlend);
+
+    const std::array<glm::vec3, 2> outer{arch.pillar, arch.lowerFacet};
+    const std::array<glm::vec3, 2> inner{arch.laminaTop, arch.laminaBottom};
+    const std::array<float, 1> thickness{form.lamina * kMm};
+    addBothSides(field, strip(outer, thickness, inner, thickness), kBlend);
+}
+
+void addSpinousProcess(Field& field, const VertebraMeasures& m, const VertebraFrame& f,
+                       const RegionForm& form, const ArchPoints& arch)
+{
+    const glm::vec3 root = glm::mix(arch.laminaTop, arch.laminaBottom, 0.5f);
+    const glm::vec3 backwards = glm::normalize(m.spinousTip - root);
+    const glm::vec3 rise = glm::normalize(glm::cross(f.axes[0], backwards));
+    const glm::vec3 upwards = glm::dot(rise, f.axes[1]) < 0.0f ? -rise : rise;
+    const glm::vec3 tip = m.spinousTip - backwards * form.spineThickness.y * kMm;
+    const glm::vec2 half = form.spineHeight * kMm;
+    const std::array<glm::vec3, 3> top{root + upwards * half.x,
+                                       glm::mix(root, tip, 0.55f) + upwards * (0.75f * half.y),
+                                       tip + upwards * half.y};
+    const std::array<glm::vec3, 3> bottom{root - upwards * half.x,
+                                          glm::mix(root, tip, 0.55f) - upwards * (0.75f * half.y),
+                                          tip - upwards * half.y};
+    const std::array<float, 3> radii{form.spineThickness.x * kMm,
+                                     0.8f * form.spineThickness.x * kMm,
+                                     form.spineThickness.y * kMm};
+    field.add(strip(top, radii, bottom, radii), kBlend);
+    if (m.bifid)
+    {
+        const glm::vec3 fork = glm::mix(root, tip, 0.7f);
+        const glm::vec3 tubercle = tip + glm::vec3(-4.0f * kMm, -1.0f * kMm, 0.0f);
+        addBothSides(field, cone(fork, tubercle, 2.2f * kMm, 2.6f * kMm), 2.0f * kMm);
+    }
+}
+
+// Cervical transverse processes have two roots, with the vertebral artery between them.
+void addCervicalTransverse(Field& field, const VertebraMeasures& m, const VertebraFrame& f,
+                           const RegionForm& form, const ArchPoints& arch)
+{
+    const glm::vec3 anterior = m.transverseTip + glm::vec3(2.5f, 0.0f, 3.5f) * kMm;
+    const glm::vec3 posterior = m.transverseTip + glm::vec3(2.0f, -1.5f, -3.5f) * kMm;
+    const glm::vec3 body = f.at(-0.85f * f.halfWidth, 0.0f, 0.15f * f.halfDepth);
+    const float tip = form.transverse.y * kMm;
+    addBothSides(field, cone(body, anterior, 2.6f * kMm, tip), 2.0f * kMm);
+    addBothSides(field, cone(arch.pillar, posterior, form.transverse.x * kMm, tip), 2.0f * kMm);
+    addBothSides(field, cone(anterior, posterior, 2.0f * kMm, 2.0f * kMm), 2.0f * kMm);
+    const glm::vec3 artery = glm::mix(glm::mix(anterior, posterior, 0.5f),
+                                      f.at(-f.halfWidth, 0.0f, -0.4f * f.halfDepth), 0.5f);
+    const glm::vec3 along = f.axes[1] * (8.0f * kMm);
+    for (const Shape& canal : {cone(artery - along, artery + along, 2.6f * kMm, 2.6f * kMm)})
+    {
+        field.subtract(canal, 1.0f * kMm);
+        field.subtract(mirrored(canal), 1.0f * kMm);
+    }
+}
+
+void addTransverse(Field& field, const VertebraMeasures& m, const RegionForm& form,
+                   const ArchPoints& arch)
+{
+    const float tip = form.transverse.y * kMm;
+    const glm::vec3 inwards = glm::normalize(arch.pillar - m.transverseTip);
+    addBothSides(field,
+                 cone(arch.pillar, m.transverseTip + inwards * tip, form.transverse.x * kMm, tip),
+                 kBlend);
+    if (m.region == SpineRegion::Thoracic)
+    {
+        // The club end that carries the rib's tubercle.
+        addBothSides(field,
+                     ellipsoid(m.transverseTip + inwards * (1.1f * tip),
+                               glm::vec3(1.15f, 1.25f, 1.0f) * tip),
+                     kBlend);
+    }
+}
+
+void cutCanal(Field& field, const VertebraFrame& f, const RegionForm& form)
+{
+    const float z = -f.halfDepth - form.canal.y * kMm;
+    const glm::vec3 radii(form.canal.x * kMm, 4.0f * f.halfHeight, form.canal.y * kMm);
+    field.subtract(ellipsoid(f.at(0.0f, 0.0f, z), radii, f.axes), 1.5f * kMm);
+}
+
+}  // namespace
+
+Field vertebraField(const VertebraMeasures& measures, float voxel)
+{
+    const RegionForm& form = formOf(measures.region);
+    const VertebraFrame frame = frameOf(measures);
+    const ArchPoints arch = archOf(frame, form);
+    Field field(voxel);
+    addBody(field, frame, measures);
+    addArch(field, frame, form, arch);
+    addSpinousProcess(field, measures, frame, form, arch);
+    if (measures.region == SpineRegion::Cervical)
+    {
+        addCervicalTransverse(field, measures, frame, form, arch);
+    }
+    else
+    {
+        addTransverse(field, measures, form, arch);
+    }
+    cutCanal(field, frame, form);
+    return field;
+}
+
+Field discField(const DiscMeasures& measures, float voxel)
+{
+    // Overlaps the end plates a little, and bulges less than they do.
+    const glm::vec3 radii(0.97f * measures.radii.x, measures.radii.y + 0.4f * kMm,
+                          0.97f * measures.radii.z);
+    Field field(voxel);
+    field.add(superEllipsoid(measures.centre, radii, 2.8f, discAxes(measures)), kBlend);
+    return field;
+}
+
+}  // namespace knotlas::sculpt
