@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace knotlas::anatomy
 {
@@ -46,19 +47,26 @@ struct Place
     bool operator==(const Place&) const = default;
 };
 
-// Resolves places on one body. Immutable; safe to share between threads.
+// In words, for messages: `between "C7_spinous" and "acromion"`.
+std::string describe(const Place& place);
+
+// Resolves places on one body. Immutable; safe to share between threads. Names that the body does
+// not have are Errors with a suggestion.
 class PlaceResolver
 {
   public:
     explicit PlaceResolver(std::shared_ptr<const Body> body);
 
-    // Position in body space for the right side, before any snapping.
+    // Position in body space for the right side, before any snapping. Where both faces of a flat
+    // muscle share fibre coordinates, the one nearer to the skin is meant.
     [[nodiscard]] core::Result<glm::vec3> locate(const Place& place) const;
 
-    // The nearest point of the skin.
-    [[nodiscard]] core::Result<geometry::SurfacePoint> onSkin(const Place& place) const;
+    // The nearest point of the skin, however far.
+    [[nodiscard]] core::Result<geometry::SurfacePoint>
+    onSkin(const Place& place, core::Side side = core::Side::Right) const;
 
-    // The nearest point of the right muscle `id` (any of its parts).
+    // The nearest point of the right muscle `id` (any of its parts); `mesh` is the index of the
+    // part.
     [[nodiscard]] core::Result<geometry::SurfacePoint> onMuscle(const Place& place,
                                                                 const std::string& id) const;
 
@@ -67,6 +75,13 @@ class PlaceResolver
     [[nodiscard]] const Body& body() const { return *body_; }
 
   private:
+    [[nodiscard]] core::Result<glm::vec3> locateLandmark(const std::string& id) const;
+    [[nodiscard]] core::Result<glm::vec3> locateInMuscle(const MusclePlace& place) const;
+
+    // Indices of the parts of a muscle on the right side or the midline.
+    [[nodiscard]] core::Result<std::vector<std::uint32_t>>
+    partsOfMuscle(const std::string& id) const;
+
     std::shared_ptr<const Body> body_;
     geometry::RayScene skin_;
 };

@@ -2,27 +2,17 @@
 
 #include "anatomy/atlas.h"
 #include "anatomy/place.h"
+#include "anatomy/skin_field.h"
 #include "core/result.h"
 #include "geometry/surface_walk.h"
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace knotlas::anatomy
 {
-
-struct VertexWeight
-{
-    std::uint32_t vertex = 0;
-    float weight = 0.0f;  // 0..1
-    bool operator==(const VertexWeight&) const = default;
-};
-
-// Sparse skin field, ordered by vertex; no zero weights.
-using SkinField = std::vector<VertexWeight>;
 
 // The zones of one trigger point of one side, on the skin.
 struct PatternRow
@@ -79,12 +69,14 @@ class ReferralMatrix
     // area or 10 % of the zone's own area lies in the overlap.
     [[nodiscard]] std::vector<Reach> reached(const PatternRow& pattern) const;
 
-    // Area-weighted sum of a field, and of the product of two fields (their overlap); cm2.
+    // Area of skin that a field covers, and that two fields cover together (their product); cm2.
     [[nodiscard]] double areaCm2(const SkinField& field) const;
     [[nodiscard]] double overlapCm2(const SkinField& a, const SkinField& b) const;
 
   private:
     ReferralMatrix() = default;
+
+    core::Result<void> paint();
 
     std::shared_ptr<const Body> body_;
     std::shared_ptr<const Atlas> atlas_;
@@ -93,13 +85,5 @@ class ReferralMatrix
     std::vector<PatternRow> patterns_;
     std::vector<RegionRow> regions_;
 };
-
-// 1 on the line, falling smoothly to 0 at `halfWidth`: flat in the middle, C1 at both ends.
-float zoneWeight(float distance, float halfWidth);
-
-// Field of a set of strokes on the right side; exposed for tests and for the soft window of the
-// skin.
-core::Result<SkinField> paintStrokes(std::span<const Stroke> strokes, const PlaceResolver& places,
-                                     const geometry::Surface& surface);
 
 }  // namespace knotlas::anatomy

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "anatomy/atlas.h"
+#include "anatomy/place.h"
+#include "core/result.h"
+#include "geometry/surface_walk.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace knotlas::anatomy
+{
+
+struct VertexWeight
+{
+    std::uint32_t vertex = 0;
+    float weight = 0.0f;  // 0..1
+    bool operator==(const VertexWeight&) const = default;
+};
+
+// Sparse skin field, ordered by vertex; no zero weights.
+using SkinField = std::vector<VertexWeight>;
+
+// 1 on the line, falling smoothly to 0 at `halfWidth`: flat in the middle, C1 at both ends.
+float zoneWeight(float distance, float halfWidth);
+
+// Distances from a stroke to the skin around it, nearer than `maxDistance` (metres). A stroke whose
+// points are not joined by a short way over the skin is an Error.
+core::Result<std::vector<geometry::VertexDistance>>
+strokeDistances(const Stroke& stroke, const PlaceResolver& places, const geometry::Surface& surface,
+                core::Side side, float maxDistance);
+
+// Field of a set of strokes: the highest weight wins. Exposed for tests and for the soft window of
+// the skin.
+core::Result<SkinField> paintStrokes(std::span<const Stroke> strokes, const PlaceResolver& places,
+                                     const geometry::Surface& surface,
+                                     core::Side side = core::Side::Right);
+
+// The field on the other side of the body; `mirrorOf` as in Body::skinMirror.
+SkinField mirroredField(const SkinField& field, const std::vector<std::uint32_t>& mirrorOf);
+
+}  // namespace knotlas::anatomy
