@@ -397,6 +397,7 @@ constexpr std::array kFileKinds{
 void readAtlasFile(const JsonCursor& document, AtlasDraft& draft)
 {
     JsonObject object(document);
+    object.optional("$schema");  // for editors
     const std::optional<JsonCursor> kind = object.required("kind");
     const std::string word = kind ? kind->text() : std::string();
     const auto* known = std::ranges::find(kFileKinds, word, &FileKind::kind);
