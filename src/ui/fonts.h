@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <array>
+#include <filesystem>
+#include <imgui.h>
+#include <vector>
+
+namespace knotlas::ui
+{
+
+// The four styles of text.
+struct Fonts
+{
+    ImFont* body = nullptr;
+    ImFont* small = nullptr;
+    ImFont* strong = nullptr;
+    ImFont* title = nullptr;
+};
+
+// Latin with diacritics, Greek, punctuation, arrows, mathematical signs and the few symbols that the
+// interface draws. Zero terminated; lives as long as the program, as ImGui asks.
+const ImWchar* glyphRanges();
+
+// Reads the font files once and makes atlases of any size from them.
+class FontFiles
+{
+  public:
+    // `folder` holds DejaVuSans.ttf and DejaVuSans-Bold.ttf.
+    static core::Result<FontFiles> read(const std::filesystem::path& folder);
+
+    // Rasterises anew for this scale: text is never stretched. The texture has to be uploaded again.
+    // `this` must outlive the atlas.
+    [[nodiscard]] Fonts build(ImFontAtlas& atlas, float scale) const;
+
+  private:
+    std::vector<char> regular_;
+    std::vector<char> bold_;
+};
+
+}  // namespace knotlas::ui

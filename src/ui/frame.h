@@ -1,0 +1,40 @@
+#pragma once
+
+#include "app/commands.h"
+#include "ui/fonts.h"
+#include "ui/layout.h"
+#include "ui/memory.h"
+#include "ui/theme.h"
+#include "ui/widgets/item_registry.h"
+
+#include <utility>
+
+namespace knotlas::ui
+{
+
+// Everything that a panel sees and may do during one frame.
+struct Frame
+{
+    const app::AppState& state;
+    app::CommandQueue& commands;
+    app::TimeS now = 0.0;
+    bool canUndo = false;
+    bool canRedo = false;
+    float scale = 1.0f;
+    const Theme& theme;
+    const Fonts& fonts;
+    const Layout& layout;
+    ItemRegistry& items;
+    Memory& memory;
+    Stop stop = Stop::None;  // the part of the window that is being drawn
+
+    // From points at scale 1 to the points of this window.
+    [[nodiscard]] float px(float points) const { return points * scale; }
+
+    void emit(app::Command command, bool live = false)
+    {
+        commands.push_back({std::move(command), live});
+    }
+};
+
+}  // namespace knotlas::ui

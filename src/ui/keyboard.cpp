@@ -1,0 +1,177 @@
+#include "ui/keyboard.h"
+
+#include <algorithm>
+#include <array>
+#include <imgui.h>
+#include <vector>
+
+namespace knotlas::ui
+{
+namespace
+{
+
+constexpr std::array<app::GestureSpec, 6> kPanelKeys{{
+    {"Tab, Shift+Tab", "Next or previous part of the window"},
+    {"Arrows", "Move within it"},
+    {"Enter or Space", "Press, or take hold of a slider (arrows move it)"},
+    {"Ctrl+Enter", "On a muscle: add it to the comparison"},
+    {"Page up, Page down", "Scroll"},
+    {"Esc", "Back to the body"},
+}};
+
+constexpr std::array<std::string_view, 8> kNavigationKeys{"Left",  "Right", "Up",   "Down",
+                                                          "Enter", "Space", "Home", "End"};
+
+constexpr float kScrollStep = 240.0f;
+
+std::vector<Stop> stopsOf(const app::AppState& state, const Layout& layout)
+{
+    if (state.session.dialog != app::Dialog::None)
+    {
+        return {Stop::Dialog};
+    }
+    std::vector<Stop> stops;
+    const auto add = [&](bool there, Stop stop)
+    {
+        if (there)
+        {
+            stops.push_back(stop);
+        }
+    };
+    add(layout.find.has_value(), Stop::Search);
+    add(layout.list.has_value(), Stop::List);
+    add(layout.layers.has_value(), Stop::Layers);
+    add(layout.page.has_value(), Stop::Page);
+    add(!state.content.empty(), Stop::Views);
+    add(true, Stop::Menu);
+    return stops;
+}
+
+void enter(Memory& memory, Stop stop)
+{
+    memory.keyboardMode = true;
+    memory.stop = stop;
+    memory.focusRequest = stop;
+}
+
+void leave(Memory& memory)
+{
+    memory.keyboardMode = false;
+    memory.stop = Stop::None;
+    memory.focusRequest = Stop::None;
+}
+
+void step(const std::vector<Stop>& stops, Memory& memory, int by)
+{
+    const auto count = static_cast<int>(stops.size());
+    const auto found = std::ranges::find(stops, memory.stop);
+    const int current = found == stops.end() ? (by > 0 ? -1 : 0)
+                                             : static_cast<int>(found - stops.begin());
+    enter(memory, stops[static_cast<std::size_t>((current + by + count) % count)]);
+}
+
+bool handleEscape(const app::AppState& state, Memory& memory, app::CommandQueue& commands)
+{
+    if (ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel))
+    {
+        memory.closePopups = true;
+        return true;
+    }
+    if (state.session.dialog != app::Dialog::None)
+    {
+        commands.push_back({app::ShowDialog{state.session.dialog}, false});
+        leave(memory);
+        return true;
+    }
+    if (memory.searchActive)
+    {
+        memory.leaveSearch = true;
+    }
+    const bool here = memory.keyboardMode || memory.searchActive;
+    if (here)
+    {
+        leave(memory);
+    }
+    return here;
+}
+
+// While text is written, only keys that can mean nothing to the field go on to the commands.
+bool belongsToText(std::string_view chord)
+{
+    const bool function = chord.size() >= 2 && chord[0] == 'F' && chord[1] >= '1' && chord[1] <= '9';
+    return !function && chord != "Ctrl+S" && chord != "Ctrl+Q" && chord != "Ctrl+F";
+}
+
+}  // namespace
+
+std::span<const app::GestureSpec> panelKeys()
+{
+    return kPanelKeys;
+}
+
+bool handleKey(std::string_view chord, const app::AppState& state, const Layout& layout,
+               Memory& memory, app::CommandQueue& commands)
+{
+    if (chord == "Esc")
+    {
+        return handleEscape(state, memory, commands);
+    }
+    const bool inPanels = memory.keyboardMode || memory.searchActive;
+    if (inPanels && (chord == "Tab" || chord == "Shift+Tab"))
+    {
+        step(stopsOf(state, layout), memory, chord == "Tab" ? 1 : -1);
+        return true;
+    }
+    if (ImGui::GetIO().WantTextInput)
+    {
+        return belongsToText(chord);
+    }
+    if (!memory.keyboardMode)
+    {
+        return false;
+    }
+    if (chord == "PageUp" || chord == "PageDown")
+    {
+        memory.scrollBy = chord == "PageUp" ? -kScrollStep : kScrollStep;
+        return true;
+    }
+    const std::size_t plus = chord.rfind('+');
+    const std::string_view key =
+        plus == std::string_view::npos || plus + 1 == chord.size() ? chord : chord.substr(plus + 1);
+    return std::ranges::find(kNavigationKeys, key) != kNavigationKeys.end();
+}
+
+void followFocus(const app::AppState& state, Memory& memory, bool mousePressed)
+{
+    const app::Session& session = state.session;
+    if (mousePressed)
+    {
+        leave(memory);
+    }
+    if (session.dialog != memory.lastDialog)
+    {
+        memory.lastDialog = session.dialog;
+        session.dialog == app::Dialog::None ? leave(memory) : enter(memory, Stop::Dialog);
+    }
+    if (session.focusSerial == memory.focusSerial)
+    {
+        return;
+    }
+    memory.focusSerial = session.focusSerial;
+    switch (session.focus)
+    {
+    case app::Focus::Body:
+        leave(memory);
+        break;
+    case app::Focus::SearchField:
+        memory.listInFront = true;
+        enter(memory, Stop::Search);
+        break;
+    case app::Focus::MuscleList:
+        memory.listInFront = true;
+        enter(memory, Stop::List);
+        break;
+    }
+}
+
+}  // namespace knotlas::ui

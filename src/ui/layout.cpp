@@ -1,0 +1,92 @@
+#include "ui/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace knotlas::ui
+{
+namespace
+{
+
+// UI points at scale 1.
+constexpr float kTopBar = 40.0f;
+constexpr float kStatusBar = 26.0f;
+constexpr float kSideWidth = 300.0f;
+constexpr float kPageWidth = 344.0f;
+constexpr float kFindHeight = 102.0f;
+constexpr float kLayersHeight = 226.0f;
+constexpr float kLeastBodyWidth = 280.0f;
+constexpr float kLeastListHeight = 240.0f;
+
+void splitSide(Layout& layout, const Box& side, float scale)
+{
+    const float findBottom = std::min(side.min.y + kFindHeight * scale, side.max.y);
+    layout.find = Box{side.min, {side.max.x, findBottom}};
+    float listBottom = side.max.y;
+    if (side.height() >= (kFindHeight + kLeastListHeight + kLayersHeight) * scale)
+    {
+        listBottom = std::floor(side.max.y - kLayersHeight * scale);
+        layout.layers = Box{{side.min.x, listBottom}, side.max};
+    }
+    layout.list = Box{{side.min.x, findBottom}, {side.max.x, listBottom}};
+}
+
+}  // namespace
+
+std::vector<app::Rect> Layout::covered() const
+{
+    std::vector<app::Rect> rects;
+    const auto add = [&](const Box& box)
+    { rects.push_back({{box.min.x, box.min.y}, {box.max.x, box.max.y}}); };
+    add(topBar);
+    add(statusBar);
+    for (const std::optional<Box>* box : {&find, &list, &layers, &page})
+    {
+        if (box->has_value())
+        {
+            add(**box);
+        }
+    }
+    return rects;
+}
+
+bool hasPage(const app::AppState& state)
+{
+    return !state.content.empty() && (!state.doc.selected.empty() || state.doc.region.has_value());
+}
+
+Layout layOut(const app::AppState& state, const Memory& memory, ImVec2 display, float scale)
+{
+    Layout layout;
+    const float top = std::min(std::round(kTopBar * scale), display.y);
+    const float bottom = std::max(display.y - std::round(kStatusBar * scale), top);
+    layout.topBar = Box{{0.0f, 0.0f}, {display.x, top}};
+    layout.statusBar = Box{{0.0f, bottom}, display};
+    layout.body = Box{{0.0f, top}, {display.x, bottom}};
+    layout.narrow = display.x < (kSideWidth + kPageWidth + kLeastBodyWidth) * scale;
+    if (!state.view.panelOpen)
+    {
+        return layout;
+    }
+    // A narrow window keeps at least 40 % of its width for the body.
+    const float widest = std::floor(display.x * 0.6f);
+    const bool page = hasPage(state);
+    if (layout.narrow && page && !memory.listInFront)
+    {
+        const float width = std::min(std::round(kPageWidth * scale), widest);
+        layout.page = Box{{0.0f, top}, {width, bottom}};
+        layout.body.min.x = width;
+        return layout;
+    }
+    const float width = std::min(std::round(kSideWidth * scale), widest);
+    splitSide(layout, Box{{0.0f, top}, {width, bottom}}, scale);
+    layout.body.min.x = width;
+    if (page && !layout.narrow)
+    {
+        layout.body.max.x = display.x - std::round(kPageWidth * scale);
+        layout.page = Box{{layout.body.max.x, top}, {display.x, bottom}};
+    }
+    return layout;
+}
+
+}  // namespace knotlas::ui

@@ -1,0 +1,125 @@
+#pragma once
+
+#include "anatomy/locate.h"
+#include "app/app_state.h"
+#include "app/details.h"
+#include "app/search.h"
+
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace knotlas::ui
+{
+
+// The last value of a function that costs more than a frame may: computed anew when its key changes.
+template <typename Key, typename Value> class Memo
+{
+  public:
+    template <typename Make> const Value& get(const Key& key, Make make)
+    {
+        if (!held_ || !(held_->first == key))
+        {
+            held_.emplace(key, make());
+        }
+        return held_->second;
+    }
+
+  private:
+    std::optional<std::pair<Key, Value>> held_;
+};
+
+// Parts of the window between which Tab moves the keyboard; arrows move within one.
+enum class Stop
+{
+    None,
+    Search,
+    List,
+    Layers,
+    Page,
+    Views,
+    Menu,
+    Dialog,
+};
+
+enum class Tab
+{
+    Muscles,
+    Pain,
+    Display,
+};
+
+// What a list of answers is about.
+struct PainQuery
+{
+    app::Content content;
+    std::string region;
+    core::Side side = core::Side::Right;
+    bool operator==(const PainQuery&) const = default;
+};
+
+struct PainAnswer
+{
+    std::vector<anatomy::Candidate> candidates;
+    std::vector<const anatomy::RedFlag*> redFlags;
+};
+
+struct SearchQuery
+{
+    app::Content content;
+    std::string text;
+    bool operator==(const SearchQuery&) const = default;
+};
+
+struct PageQuery
+{
+    app::Content content;
+    std::string muscle;
+    core::Side side = core::Side::Right;
+    bool operator==(const PageQuery&) const = default;
+};
+
+// What widgets remember between frames. Nothing of it is worth undoing or saving: all that matters
+// is in AppState.
+struct Memory
+{
+    // Keyboard.
+    bool keyboardMode = false;  // arrows, Enter and Tab belong to the panels
+    Stop stop = Stop::None;     // where the keyboard is
+    Stop focusRequest = Stop::None;
+    int focusSerial = 0;        // the last wish of AppState that was met
+    bool closePopups = false;
+    float scrollBy = 0.0f;  // of the part where the keyboard is; points at scale 1
+    app::Dialog lastDialog = app::Dialog::None;
+
+    // Search.
+    std::array<char, 128> searchText{};
+    bool searchActive = false;
+    bool leaveSearch = false;
+    int highlightedHit = 0;
+
+    // Side panel and page.
+    Tab tab = Tab::Muscles;
+    std::set<std::string> closedGroups;
+    std::string shownInList;   // the selected muscle that the list has scrolled to
+    std::string pageOf;        // muscle of the comparison whose page is open
+    bool listInFront = false;  // narrow windows: the list although something is selected
+    std::vector<std::string> lastSelected;
+    std::optional<std::string> lastRegion;
+    std::string cameFromRegion;  // the list of answers that the page was opened from
+    std::string copied;          // source that was copied last, and when
+    app::TimeS copiedAt = -1e9;
+
+    // Dialogs.
+    std::string pictureSize;  // what the two fields below were filled from
+    int pictureWidth = 1920;
+    int pictureHeight = 1080;
+
+    Memo<SearchQuery, std::vector<app::SearchHit>> hits;
+    Memo<PageQuery, app::MuscleDetails> details;
+    Memo<PainQuery, PainAnswer> answers;
+};
+
+}  // namespace knotlas::ui

@@ -1,0 +1,119 @@
+#include "ui/panels/display_settings.h"
+
+#include "app/palette.h"
+#include "ui/panels/layers_panel.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/text.h"
+
+#include <array>
+#include <cmath>
+
+namespace knotlas::ui
+{
+namespace
+{
+
+void drawTheme(Frame& frame)
+{
+    static constexpr std::array<std::string_view, 2> themes{"Light", "Dark"};
+    sectionTitle(frame, "Theme");
+    const auto current = static_cast<std::size_t>(frame.state.view.theme);
+    if (const auto chosen = segmented(frame, "Theme", themes, current))
+    {
+        frame.emit(app::SetTheme{static_cast<scene::Theme>(*chosen)});
+    }
+}
+
+void drawPalettes(Frame& frame)
+{
+    sectionTitle(frame, "Colours of the patterns");
+    const Scope scope(frame, "Palette");
+    bool first = true;
+    for (const app::Palette& palette : app::palettes())
+    {
+        if (!first)
+        {
+            ImGui::SameLine(0.0f, frame.px(6.0f));
+        }
+        first = false;
+        if (swatch(frame, palette.name, palette.patternsSrgb,
+                   palette.id == frame.state.view.palette))
+        {
+            frame.emit(app::SetPalette{std::string(palette.id)});
+        }
+    }
+}
+
+void drawSkinTones(Frame& frame)
+{
+    sectionTitle(frame, "Skin");
+    const Scope scope(frame, "Skin tone");
+    bool first = true;
+    for (const app::SkinTone& tone : app::skinTones())
+    {
+        if (!first)
+        {
+            ImGui::SameLine(0.0f, frame.px(6.0f));
+        }
+        first = false;
+        if (swatch(frame, tone.name, std::array{tone.colourSrgb},
+                   tone.id == frame.state.view.skinTone))
+        {
+            frame.emit(app::SetSkinTone{std::string(tone.id)});
+        }
+    }
+}
+
+void drawUiScale(Frame& frame)
+{
+    static constexpr std::array<std::string_view, 5> names{"100 %", "125 %", "150 %", "200 %",
+                                                           "300 %"};
+    static constexpr std::array<float, 5> scales{1.0f, 1.25f, 1.5f, 2.0f, 3.0f};
+    sectionTitle(frame, "Size of text and buttons");
+    std::optional<std::size_t> current;
+    for (std::size_t i = 0; i < scales.size(); ++i)
+    {
+        if (std::abs(scales[i] - frame.state.view.uiScale) < 0.01f)
+        {
+            current = i;
+        }
+    }
+    if (const auto chosen = segmented(frame, "UI scale", names, current))
+    {
+        frame.emit(app::SetUiScale{scales[*chosen]});
+    }
+}
+
+}  // namespace
+
+void drawDisplaySettings(Frame& frame)
+{
+    const Scope scope(frame, "Display");
+    if (!frame.layout.layers)
+    {
+        sectionTitle(frame, "Side and layers");
+        drawLayerControls(frame);
+    }
+    drawTheme(frame);
+    drawPalettes(frame);
+    drawSkinTones(frame);
+    drawUiScale(frame);
+    sectionTitle(frame, "Picture");
+    const app::View& view = frame.state.view;
+    if (toggle(frame, "Labels", view.labels))
+    {
+        frame.emit(app::SetLabels{!view.labels});
+    }
+    if (toggle(frame, "Reduced motion", view.reducedMotion))
+    {
+        frame.emit(app::SetReducedMotion{!view.reducedMotion});
+    }
+    gap(frame, 6.0f);
+    if (button(frame, "Save picture…"))
+    {
+        frame.emit(app::ShowDialog{app::Dialog::SavePicture});
+    }
+    gap(frame, 8.0f);
+}
+
+}  // namespace knotlas::ui

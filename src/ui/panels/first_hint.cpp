@@ -1,0 +1,35 @@
+#include "ui/panels/first_hint.h"
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/pane.h"
+#include "ui/widgets/text.h"
+
+#include <algorithm>
+
+namespace knotlas::ui
+{
+
+void drawFirstHint(Frame& frame)
+{
+    const Box& body = frame.layout.body;
+    const float width = std::min(frame.px(400.0f), body.width() - frame.px(24.0f));
+    const float height = frame.px(196.0f);
+    const ImVec2 centre = body.centre();
+    const Box box{{centre.x - width / 2, centre.y - height / 2},
+                  {centre.x + width / 2, centre.y + height / 2}};
+    const Scope scope(frame, "Hint");
+    const Pane pane(frame, "##hint", box, PaneLook::Card, Stop::None, true);
+    paragraph(frame.fonts.strong, frame.theme.text, "Welcome to Knotlas");
+    gap(frame, 2.0f);
+    paragraph(frame.fonts.body, frame.theme.text,
+              "Drag to turn the body, scroll to come nearer, click a muscle to see its trigger "
+              "points and where their pain is felt.");
+    paragraph(frame.fonts.body, frame.theme.muted, "Press / to search, F1 for all keys.");
+    gap(frame, 6.0f);
+    if (button(frame, "Got it", ButtonLook::Primary))
+    {
+        frame.emit(app::DismissHint{});
+    }
+}
+
+}  // namespace knotlas::ui

@@ -1,0 +1,34 @@
+#include "ui/panels/list_panel.h"
+
+#include "ui/panels/display_settings.h"
+#include "ui/panels/muscle_list.h"
+#include "ui/panels/region_list.h"
+#include "ui/panels/search_results.h"
+#include "ui/widgets/pane.h"
+
+namespace knotlas::ui
+{
+
+void drawListPanel(Frame& frame)
+{
+    const Pane pane(frame, "##list", *frame.layout.list, PaneLook::List, Stop::List, true);
+    if (!frame.state.session.search.empty())
+    {
+        drawSearchResults(frame);
+        return;
+    }
+    switch (frame.memory.tab)
+    {
+    case Tab::Muscles:
+        drawMuscleList(frame);
+        break;
+    case Tab::Pain:
+        drawRegionList(frame);
+        break;
+    case Tab::Display:
+        drawDisplaySettings(frame);
+        break;
+    }
+}
+
+}  // namespace knotlas::ui

@@ -1,0 +1,101 @@
+#include "ui/panels/panel_registry.h"
+
+#include "ui/overlay/axis_cube.h"
+#include "ui/overlay/hover_name.h"
+#include "ui/overlay/legend.h"
+#include "ui/overlay/marks.h"
+#include "ui/overlay/view_buttons.h"
+#include "ui/panels/about.h"
+#include "ui/panels/cheat_sheet.h"
+#include "ui/panels/empty_state.h"
+#include "ui/panels/find_panel.h"
+#include "ui/panels/first_hint.h"
+#include "ui/panels/layers_panel.h"
+#include "ui/panels/list_panel.h"
+#include "ui/panels/messages.h"
+#include "ui/panels/muscle_page.h"
+#include "ui/panels/pain_page.h"
+#include "ui/panels/save_picture.h"
+#include "ui/panels/status_bar.h"
+#include "ui/panels/toasts.h"
+#include "ui/panels/top_bar.h"
+
+#include <array>
+
+namespace knotlas::ui
+{
+namespace
+{
+
+bool always(const Frame&)
+{
+    return true;
+}
+
+bool hasBody(const Frame& frame)
+{
+    return !frame.state.content.empty();
+}
+
+bool isEmpty(const Frame& frame)
+{
+    return frame.state.content.empty();
+}
+
+bool showsMuscle(const Frame& frame)
+{
+    return frame.layout.page && !frame.state.doc.selected.empty();
+}
+
+bool showsPain(const Frame& frame)
+{
+    return frame.layout.page && frame.state.doc.selected.empty();
+}
+
+template <app::Dialog kDialog> bool shows(const Frame& frame)
+{
+    return frame.state.session.dialog == kDialog;
+}
+
+void drawAllMarks(Frame& frame)
+{
+    drawMarks(frame, {legendBox(frame), viewButtonsBox(frame), axisCubeBox(frame)});
+}
+
+constexpr std::array kPanels{
+    Panel{"Marks", hasBody, drawAllMarks},
+    Panel{"Legend", hasBody, drawLegend},
+    Panel{"Hover", hasBody, drawHoverName},
+    Panel{"View", hasBody, drawViewButtons},
+    Panel{"Cube", hasBody, drawAxisCube},
+    Panel{"Empty", isEmpty, drawEmptyState},
+    Panel{"Hint",
+          [](const Frame& frame) {
+              return frame.state.session.firstRunHint && !frame.state.content.empty();
+          },
+          drawFirstHint},
+    Panel{"Search", [](const Frame& frame) { return frame.layout.find.has_value(); },
+          drawFindPanel},
+    Panel{"List", [](const Frame& frame) { return frame.layout.list.has_value(); },
+          drawListPanel},
+    Panel{"Layers", [](const Frame& frame) { return frame.layout.layers.has_value(); },
+          drawLayersPanel},
+    Panel{"Muscle page", showsMuscle, drawMusclePage},
+    Panel{"Pain page", showsPain, drawPainPage},
+    Panel{"Top", always, drawTopBar},
+    Panel{"Status", always, drawStatusBar},
+    Panel{"Toasts", always, drawToasts},
+    Panel{"Cheat sheet", shows<app::Dialog::CheatSheet>, drawCheatSheet},
+    Panel{"About", shows<app::Dialog::About>, drawAbout},
+    Panel{"Save picture", shows<app::Dialog::SavePicture>, drawSavePicture},
+    Panel{"Messages", shows<app::Dialog::Messages>, drawMessages},
+};
+
+}  // namespace
+
+std::span<const Panel> panels()
+{
+    return kPanels;
+}
+
+}  // namespace knotlas::ui

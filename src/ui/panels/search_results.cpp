@@ -1,0 +1,95 @@
+#include "ui/panels/search_results.h"
+
+#include "ui/search_hit.h"
+#include "ui/widgets/row.h"
+#include "ui/widgets/text.h"
+
+#include <algorithm>
+#include <string>
+
+namespace knotlas::ui
+{
+namespace
+{
+
+Icon iconOf(app::HitKind kind)
+{
+    switch (kind)
+    {
+    case app::HitKind::Muscle:
+        return Icon::Muscle;
+    case app::HitKind::TriggerPoint:
+        return Icon::Point;
+    case app::HitKind::Region:
+        break;
+    }
+    return Icon::Region;
+}
+
+std::string_view wordOf(app::HitKind kind)
+{
+    switch (kind)
+    {
+    case app::HitKind::Muscle:
+        return "Muscle";
+    case app::HitKind::TriggerPoint:
+        return "Trigger point";
+    case app::HitKind::Region:
+        break;
+    }
+    return "Region";
+}
+
+bool isChosen(const app::Document& doc, const app::SearchHit& hit)
+{
+    switch (hit.kind)
+    {
+    case app::HitKind::Muscle:
+        return std::ranges::find(doc.selected, hit.id) != doc.selected.end();
+    case app::HitKind::TriggerPoint:
+        return doc.triggerPoint == hit.id;
+    case app::HitKind::Region:
+        break;
+    }
+    return doc.region == hit.id;
+}
+
+}  // namespace
+
+void drawSearchResults(Frame& frame)
+{
+    const Scope scope(frame, "Results");
+    const std::string& text = frame.state.session.search;
+    const std::vector<app::SearchHit>& hits = frame.memory.hits.get(
+        {frame.state.content, text}, [&] { return app::search(frame.state, text); });
+    if (hits.empty())
+    {
+        paragraph(frame.fonts.body, frame.theme.text, "Nothing found");
+        paragraph(frame.fonts.small, frame.theme.muted,
+                  "Try a muscle, a place such as \"temple\", or what is felt.");
+        return;
+    }
+    const auto last = static_cast<int>(hits.size()) - 1;
+    frame.memory.highlightedHit = std::clamp(frame.memory.highlightedHit, 0, last);
+    for (std::size_t i = 0; i < hits.size(); ++i)
+    {
+        const app::SearchHit& hit = hits[i];
+        RowLook look;
+        look.icon = iconOf(hit.kind);
+        look.second = std::string(wordOf(hit.kind)) + (hit.why.empty() ? "" : "  ·  " + hit.why);
+        look.chosen = isChosen(frame.state.doc, hit);
+        look.highlighted =
+            frame.memory.searchActive && static_cast<int>(i) == frame.memory.highlightedHit;
+        ImGui::PushID(static_cast<int>(i));
+        const Press press = row(frame, hit.title, look);
+        ImGui::PopID();
+        if (!press.pressed)
+        {
+            continue;
+        }
+        const bool add = hit.kind == app::HitKind::Muscle && ImGui::GetIO().KeyCtrl;
+        frame.emit(add ? app::Command(app::AddMuscle{hit.id, std::nullopt}) : commandFor(hit));
+    }
+}
+
+}  // namespace knotlas::ui

@@ -1,0 +1,221 @@
+#include "ui/ui.h"
+
+#include "ui/fonts.h"
+#include "ui/frame.h"
+#include "ui/keyboard.h"
+#include "ui/overlay/legend.h"
+#include "ui/overlay/marks.h"
+#include "ui/panels/panel_registry.h"
+
+#include <algorithm>
+
+namespace knotlas::ui
+{
+namespace
+{
+
+struct ContextDeleter
+{
+    void operator()(ImGuiContext* context) const { ImGui::DestroyContext(context); }
+};
+
+}  // namespace
+
+struct Ui::Impl
+{
+    explicit Impl(FontFiles read) : files(std::move(read)) {}
+
+    FontFiles files;  // before the context: its atlas reads from them
+    std::unique_ptr<ImGuiContext, ContextDeleter> context;
+    Fonts fonts;
+    float scale = 1.0f;
+    std::optional<scene::Theme> styled;  // the theme that ImGui's style was set for
+    Layout layout;
+    ItemRegistry items;
+    Memory memory;
+
+    void style(scene::Theme theme)
+    {
+        if (styled != theme)
+        {
+            applyStyle(themeOf(theme), scale);
+            styled = theme;
+        }
+    }
+
+    // What was selected since the last frame is shown in front.
+    void followSelection(const app::AppState& state)
+    {
+        if (state.doc.selected != memory.lastSelected)
+        {
+            memory.lastSelected = state.doc.selected;
+            memory.pageOf = state.doc.selected.empty() ? std::string() : state.doc.selected.back();
+            memory.listInFront = memory.listInFront && state.doc.selected.empty();
+        }
+        if (state.doc.region != memory.lastRegion)
+        {
+            memory.lastRegion = state.doc.region;
+            memory.listInFront = false;
+        }
+        if (state.doc.selected.empty() || state.doc.region)
+        {
+            memory.cameFromRegion.clear();
+        }
+    }
+};
+
+Ui::Ui(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Ui::~Ui() = default;
+Ui::Ui(Ui&&) noexcept = default;
+Ui& Ui::operator=(Ui&&) noexcept = default;
+
+core::Result<Ui> Ui::create(const std::filesystem::path& fontFolder)
+{
+    core::Result<FontFiles> files = FontFiles::read(fontFolder);
+    if (!files)
+    {
+        return std::move(files).error();
+    }
+    auto impl = std::make_unique<Impl>(*std::move(files));
+    impl->context.reset(ImGui::CreateContext());
+    Ui ui(std::move(impl));
+    ui.useContext();
+    // What is worth keeping lies in the settings; ImGui would write into the working directory.
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui::GetIO().LogFilename = nullptr;
+    ui.rebuildFonts(1.0f);
+    return ui;
+}
+
+void Ui::useContext() const
+{
+    ImGui::SetCurrentContext(impl_->context.get());
+}
+
+void Ui::rebuildFonts(float uiScale)
+{
+    useContext();
+    impl_->scale = std::clamp(uiScale, 0.75f, 4.0f);
+    impl_->fonts = impl_->files.build(*ImGui::GetIO().Fonts, impl_->scale);
+    ImGui::GetIO().FontDefault = impl_->fonts.body;
+    impl_->styled.reset();
+}
+
+float Ui::uiScale() const
+{
+    return impl_->scale;
+}
+
+void Ui::prepareFrame(const app::AppState& state)
+{
+    useContext();
+    ImGuiIO& io = ImGui::GetIO();
+    impl_->style(state.view.theme);
+    // Tab moves between the parts of the window, which ImGui knows nothing of.
+    io.KeyMap[ImGuiKey_Tab] = -1;
+    io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+    if (impl_->memory.keyboardMode)
+    {
+        io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    }
+}
+
+bool Ui::handleKey(std::string_view chord, const app::AppState& state, app::CommandQueue& commands)
+{
+    useContext();
+    return ui::handleKey(chord, state, impl_->layout, impl_->memory, commands);
+}
+
+void Ui::draw(const app::AppState& state, app::CommandQueue& commands,
+              const app::Interpreter& interpreter, app::TimeS now)
+{
+    useContext();
+    Memory& memory = impl_->memory;
+    const ImGuiIO& io = ImGui::GetIO();
+    followFocus(state, memory, io.MouseClicked[0] || io.MouseClicked[1]);
+    impl_->followSelection(state);
+    impl_->layout = layOut(state, memory, io.DisplaySize, impl_->scale);
+    impl_->items.clear();
+    Frame frame{state,
+                commands,
+                now,
+                interpreter.canUndo(),
+                interpreter.canRedo(),
+                impl_->scale,
+                themeOf(state.view.theme),
+                impl_->fonts,
+                impl_->layout,
+                impl_->items,
+                memory};
+    for (const Panel& panel : panels())
+    {
+        if (panel.wanted(frame))
+        {
+            panel.draw(frame);
+        }
+    }
+    memory.closePopups = false;
+    memory.scrollBy = 0.0f;
+}
+
+void Ui::drawAnnotationsOnly(const app::AppState& state, app::TimeS now)
+{
+    useContext();
+    impl_->style(state.view.theme);
+    impl_->layout = Layout{};
+    impl_->layout.body = Box{{0.0f, 0.0f}, ImGui::GetIO().DisplaySize};
+    impl_->items.clear();
+    app::CommandQueue none;
+    Frame frame{state,
+                none,
+                now,
+                false,
+                false,
+                impl_->scale,
+                themeOf(state.view.theme),
+                impl_->fonts,
+                impl_->layout,
+                impl_->items,
+                impl_->memory};
+    drawMarks(frame, {legendBox(frame)});
+    drawLegend(frame);
+}
+
+bool Ui::wantsMouse() const
+{
+    useContext();
+    return ImGui::GetIO().WantCaptureMouse;
+}
+
+bool Ui::wantsKeyboard() const
+{
+    useContext();
+    return ImGui::GetIO().WantTextInput;
+}
+
+app::Viewport Ui::viewport(const app::AppState& state, const glm::vec2& displayUi) const
+{
+    const Layout layout =
+        layOut(state, impl_->memory, {displayUi.x, displayUi.y}, impl_->scale);
+    const Box& body = layout.body;
+    return {{body.min.x, body.min.y},
+            {std::max(body.width(), 1.0f), std::max(body.height(), 1.0f)}};
+}
+
+std::vector<app::Rect> Ui::coveredRects() const
+{
+    return impl_->layout.covered();
+}
+
+std::optional<Box> Ui::findItem(std::string_view label) const
+{
+    return impl_->items.find(label);
+}
+
+std::vector<std::string> Ui::itemLabels() const
+{
+    return impl_->items.labels();
+}
+
+}  // namespace knotlas::ui
