@@ -121,15 +121,25 @@ std::vector<std::string> muscleIds(const Body& body)
 
 std::string describe(const Place& place)
 {
+    std::string words;
     if (const auto* landmark = std::get_if<LandmarkPlace>(&place.base))
     {
-        return quoted(landmark->landmark);
+        words = quoted(landmark->landmark);
     }
-    if (const auto* between = std::get_if<BetweenPlace>(&place.base))
+    else if (const auto* between = std::get_if<BetweenPlace>(&place.base))
     {
-        return "between " + quoted(between->from) + " and " + quoted(between->to);
+        words = quoted(between->from) + ".." + quoted(between->to);
     }
-    return "in " + quoted(std::get<MusclePlace>(place.base).muscle);
+    else
+    {
+        words = quoted(std::get<MusclePlace>(place.base).muscle);
+    }
+    if (place.offsetMm != glm::vec3(0.0f))
+    {
+        const auto number = [&](int axis) { return core::formatNumber(place.offsetMm[axis]); };
+        words += " [" + number(0) + ", " + number(1) + ", " + number(2) + "]";
+    }
+    return words;
 }
 
 PlaceResolver::PlaceResolver(std::shared_ptr<const Body> body)

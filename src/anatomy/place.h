@@ -47,7 +47,7 @@ struct Place
     bool operator==(const Place&) const = default;
 };
 
-// In words, for messages: `between "C7_spinous" and "acromion"`.
+// For messages: `"C7_spinous".."acromion" [0, 10, 0]`, with the offset in mm.
 std::string describe(const Place& place);
 
 // Resolves places on one body. Immutable; safe to share between threads. Names that the body does
