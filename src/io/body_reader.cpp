@@ -36,6 +36,7 @@ void addPart(Body& body, PartName name, Side side, TriMesh mesh)
     part.kind = name.kind;
     part.side = side;
     part.mesh = std::make_shared<const TriMesh>(std::move(mesh));
+    part.superficial = part.kind != PartKind::Muscle || isSuperficial(part.id);
     if (part.kind == PartKind::Skin)
     {
         body.skin = part.mesh;
@@ -289,7 +290,6 @@ core::Result<Body> readBody(const std::filesystem::path& file, const BodyLimits&
         return std::move(body).error().within(toUtf8(file));
     }
     body->file = toUtf8(file);
-    markSuperficial(*body);
     return body;
 }
 

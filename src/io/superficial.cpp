@@ -1,10 +1,8 @@
 #include "io/superficial.h"
 
-#include <glm/common.hpp>
-#include <glm/vector_relational.hpp>
+#include "core/text.h"
 
-#include <cmath>
-#include <vector>
+#include <algorithm>
 
 namespace knotlas::io
 {
@@ -12,99 +10,45 @@ namespace knotlas::io
 namespace
 {
 
-using geometry::TriMesh;
+// Beginnings of ids, up to a '.' or '_'.
+constexpr std::string_view kCovered =
+    // neck
+    "suboccipital longus_capitis longus_colli rectus_capitis scalenus splenius semispinalis "
+    "levator_scapulae geniohyoid mylohyoid sternothyroid thyrohyoid stylohyoid pterygoid "
+    // back
+    "rhomboid serratus_posterior longissimus iliocostalis spinalis multifidus rotatores "
+    "interspinales intertransversarii levatores_costarum quadratus_lumborum "
+    // chest and belly
+    "pectoralis_minor subclavius intercostal transversus_thoracis transversus_abdominis "
+    "internal_oblique diaphragm "
+    // shoulder and arm
+    "supraspinatus subscapularis coracobrachialis "
+    // forearm and hand
+    "flexor_digitorum_profundus flexor_pollicis_longus pronator_quadratus supinator "
+    "abductor_pollicis_longus extensor_pollicis extensor_indicis adductor_pollicis "
+    "opponens interosseous interossei lumbrical "
+    // pelvis and hip
+    "psoas iliacus iliopsoas piriformis gemellus obturator quadratus_femoris gluteus_minimus "
+    "levator_ani coccygeus "
+    // thigh, leg and foot
+    "vastus_intermedius adductor_brevis adductor_magnus popliteus plantaris tibialis_posterior "
+    "flexor_hallucis_longus flexor_digitorum_longus quadratus_plantae flexor_hallucis_brevis";
 
-constexpr float kCellM = 0.007f;      // the skin's vertices lie closer than this
-constexpr float kEnoughShare = 0.2f;  // of a muscle's vertices
-
-// The cells of a coarse grid that lie within one or two cells of the skin: 7 to 14 mm.
-class NearSkin
+bool beginsWith(std::string_view id, std::string_view beginning)
 {
-  public:
-    explicit NearSkin(const TriMesh& skin)
-    {
-        const geometry::Aabb bounds = geometry::boundsOf(skin);
-        origin_ = bounds.min - glm::vec3(2.0f * kCellM);
-        size_ = glm::ivec3((bounds.size() + glm::vec3(4.0f * kCellM)) / kCellM) + 1;
-        near_.resize(static_cast<std::size_t>(size_.x) * static_cast<std::size_t>(size_.y) *
-                     static_cast<std::size_t>(size_.z));
-        for (const glm::vec3& position : skin.positions)
-        {
-            mark(cellOf(position));
-        }
-    }
-
-    [[nodiscard]] bool holds(const glm::vec3& position) const
-    {
-        const glm::ivec3 cell = cellOf(position);
-        return isInside(cell) && near_[indexOf(cell)];
-    }
-
-  private:
-    void mark(const glm::ivec3& centre)
-    {
-        for (int z = -1; z <= 1; ++z)
-        {
-            for (int y = -1; y <= 1; ++y)
-            {
-                for (int x = -1; x <= 1; ++x)
-                {
-                    near_[indexOf(centre + glm::ivec3(x, y, z))] = true;
-                }
-            }
-        }
-    }
-
-    [[nodiscard]] glm::ivec3 cellOf(const glm::vec3& position) const
-    {
-        return glm::ivec3(glm::floor((position - origin_) / kCellM));
-    }
-
-    [[nodiscard]] bool isInside(const glm::ivec3& cell) const
-    {
-        return glm::all(glm::greaterThanEqual(cell, glm::ivec3(0))) &&
-               glm::all(glm::lessThan(cell, size_));
-    }
-
-    [[nodiscard]] std::size_t indexOf(const glm::ivec3& cell) const
-    {
-        return (static_cast<std::size_t>(cell.z) * static_cast<std::size_t>(size_.y) +
-                static_cast<std::size_t>(cell.y)) *
-                   static_cast<std::size_t>(size_.x) +
-               static_cast<std::size_t>(cell.x);
-    }
-
-    glm::vec3 origin_{0.0f};
-    glm::ivec3 size_{0};
-    std::vector<bool> near_;
-};
-
-float shareWithin(const NearSkin& nearSkin, const TriMesh& mesh)
-{
-    std::size_t count = 0;
-    for (const glm::vec3& position : mesh.positions)
-    {
-        count += nearSkin.holds(position) ? 1 : 0;
-    }
-    return static_cast<float>(count) / static_cast<float>(mesh.positions.size());
+    return id.starts_with(beginning) &&
+           (id.size() == beginning.size() || id[beginning.size()] == '.' ||
+            id[beginning.size()] == '_');
 }
 
 }  // namespace
 
-void markSuperficial(anatomy::Body& body)
+bool isSuperficial(std::string_view muscleId)
 {
-    if (body.skin->positions.empty())
-    {
-        return;
-    }
-    const NearSkin nearSkin(*body.skin);
-    for (anatomy::Part& part : body.parts)
-    {
-        if (part.kind == anatomy::PartKind::Muscle)
-        {
-            part.superficial = shareWithin(nearSkin, *part.mesh) >= kEnoughShare;
-        }
-    }
+    static const std::vector<std::string_view> kBeginnings = core::split(kCovered, ' ');
+    return std::ranges::none_of(kBeginnings, [muscleId](std::string_view beginning) {
+        return beginsWith(muscleId, beginning);
+    });
 }
 
 }  // namespace knotlas::io

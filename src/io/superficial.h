@@ -1,12 +1,13 @@
 #pragma once
 
-#include "anatomy/body.h"
+#include <string_view>
 
 namespace knotlas::io
 {
 
-// Decides Part::superficial of every muscle: whether a good share of its surface lies close under
-// the skin. A muscle that is covered by another one has no such share. Without skin all are.
-void markSuperficial(anatomy::Body& body);
+// Whether a muscle lies directly under the skin, by its id. Told by the layers of dissection as
+// textbooks give them, not measured: a muscle that peeps out between others counts by its bulk, and
+// so do bodies of any proportion. Muscles that are not known to be covered count as superficial.
+bool isSuperficial(std::string_view muscleId);
 
 }  // namespace knotlas::io
