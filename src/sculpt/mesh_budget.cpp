@@ -18,13 +18,6 @@ unsigned int* indicesOf(std::vector<geometry::Triangle>& triangles)
     return &triangles.front().x;
 }
 
-// A triangle that lies in the mid-sagittal plane would meet its own mirror image.
-bool liesInMidline(const geometry::TriMesh& mesh, const geometry::Triangle& t)
-{
-    return mesh.positions[t.x].x == 0.0f && mesh.positions[t.y].x == 0.0f &&
-           mesh.positions[t.z].x == 0.0f;
-}
-
 // Vertices in the order in which the triangles use them.
 void orderVertices(geometry::TriMesh& mesh)
 {
@@ -65,9 +58,9 @@ void simplify(geometry::TriMesh& mesh, int maxTriangles, float maxError)
                          &mesh.positions.front().x, mesh.positions.size(), sizeof(glm::vec3),
                          3 * static_cast<std::size_t>(maxTriangles), maxError / extent, 0, nullptr);
     kept.resize(keptIndices / 3);
-    std::erase_if(kept, [&mesh](const auto& triangle) { return liesInMidline(mesh, triangle); });
     mesh.triangles = std::move(kept);
     makeManifold(mesh);
+    keepOffMidline(mesh);
 }
 
 void orderForDrawing(geometry::TriMesh& mesh)

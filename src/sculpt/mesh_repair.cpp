@@ -1,7 +1,5 @@
 #include "sculpt/mesh_repair.h"
 
-#include "core/assert.h"
-
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -74,6 +72,26 @@ void gatherVertices(TriMesh& mesh, const std::vector<std::uint32_t>& sources)
     gather(mesh.normals);
     gather(mesh.fibre);
     gather(mesh.shade);
+}
+
+// Adds a vertex at `t` between two others.
+std::uint32_t addBetween(TriMesh& mesh, std::uint32_t a, std::uint32_t b, float t)
+{
+    const auto vertex = static_cast<std::uint32_t>(mesh.positions.size());
+    mesh.positions.push_back(glm::mix(mesh.positions[a], mesh.positions[b], t));
+    if (!mesh.normals.empty())
+    {
+        mesh.normals.push_back(glm::mix(mesh.normals[a], mesh.normals[b], t));
+    }
+    if (!mesh.fibre.empty())
+    {
+        mesh.fibre.push_back(glm::mix(mesh.fibre[a], mesh.fibre[b], t));
+    }
+    if (!mesh.shade.empty())
+    {
+        mesh.shade.push_back(t < 0.5f ? mesh.shade[a] : mesh.shade[b]);
+    }
+    return vertex;
 }
 
 bool hasThreeCorners(const Triangle& t)
@@ -172,45 +190,43 @@ void sortAroundEdge(const TriMesh& mesh, std::span<HalfEdge> edges)
                      [](const HalfEdge& a, const HalfEdge& b) { return a.angle < b.angle; });
 }
 
-// Joins the corners of two triangles at both ends of their common edge.
-void joinCorners(DisjointSets& corners, const HalfEdge& forward, const HalfEdge& backward)
+// Two triangles that follow each other on one sheet, across their common edge.
+struct EdgePair
 {
-    const auto corner = [](const HalfEdge& edge, int step) {
-        return 3 * edge.triangle + static_cast<std::uint32_t>((edge.corner + step) % 3);
-    };
-    corners.unite(corner(forward, 0), corner(backward, 1));
-    corners.unite(corner(forward, 1), corner(backward, 0));
-}
+    HalfEdge forward;
+    HalfEdge backward;
+};
 
-// The inside of a forward triangle lies at smaller angles: its partner is the nearest backward
-// triangle below it.
-void pairAroundEdge(DisjointSets& corners, std::span<const HalfEdge> edges)
+// Pairs the triangles of one edge. The inside of a forward triangle lies at smaller angles: its
+// partner is the nearest backward triangle below it.
+std::vector<EdgePair> pairAroundEdge(const TriMesh& mesh, std::span<HalfEdge> edges)
 {
+    if (edges.size() > 2)
+    {
+        sortAroundEdge(mesh, edges);
+    }
     const std::size_t count = edges.size();
     std::vector<bool> taken(count, false);
+    std::vector<EdgePair> pairs;
     for (std::size_t i = 0; i < count; ++i)
     {
-        if (!edges[i].forward)
-        {
-            continue;
-        }
-        for (std::size_t step = 1; step < count; ++step)
+        for (std::size_t step = 1; edges[i].forward && step < count; ++step)
         {
             const std::size_t j = (i + count - step) % count;
             if (!edges[j].forward && !taken[j])
             {
                 taken[j] = true;
-                joinCorners(corners, edges[i], edges[j]);
+                pairs.push_back({edges[i], edges[j]});
                 break;
             }
         }
     }
+    return pairs;
 }
 
-// Corners that are reached through paired edges share a vertex; the others get one of their own.
-void splitTouchingSheets(TriMesh& mesh)
+// Calls visit(pairs) for every edge of the mesh.
+template <typename Visit> void forEachEdge(const TriMesh& mesh, Visit visit)
 {
-    DisjointSets corners(3 * mesh.triangles.size());
     std::vector<HalfEdge> edges = halfEdges(mesh.triangles);
     for (std::size_t first = 0; first < edges.size();)
     {
@@ -220,14 +236,31 @@ void splitTouchingSheets(TriMesh& mesh)
         {
             ++last;
         }
-        const std::span<HalfEdge> group(edges.data() + first, last - first);
-        if (group.size() > 2)
-        {
-            sortAroundEdge(mesh, group);
-        }
-        pairAroundEdge(corners, group);
+        visit(pairAroundEdge(mesh, std::span(edges).subspan(first, last - first)));
         first = last;
     }
+}
+
+// Joins the corners of two triangles at both ends of their common edge.
+void joinCorners(DisjointSets& corners, const EdgePair& pair)
+{
+    const auto corner = [](const HalfEdge& edge, int step) {
+        return 3 * edge.triangle + static_cast<std::uint32_t>((edge.corner + step) % 3);
+    };
+    corners.unite(corner(pair.forward, 0), corner(pair.backward, 1));
+    corners.unite(corner(pair.forward, 1), corner(pair.backward, 0));
+}
+
+// Corners that are reached through paired edges share a vertex; the others get one of their own.
+void splitTouchingSheets(TriMesh& mesh)
+{
+    DisjointSets corners(3 * mesh.triangles.size());
+    forEachEdge(mesh, [&corners](const std::vector<EdgePair>& pairs) {
+        for (const EdgePair& pair : pairs)
+        {
+            joinCorners(corners, pair);
+        }
+    });
 
     std::vector<std::uint32_t> vertexOf(3 * mesh.triangles.size(), kUnused);
     std::vector<std::uint32_t> sources;
@@ -243,6 +276,79 @@ void splitTouchingSheets(TriMesh& mesh)
         index = vertex;
     }
     gatherVertices(mesh, sources);
+}
+
+// Halves the edge under a triangle: the half towards the edge's start stays in its place.
+void insertOnEdge(TriMesh& mesh, const HalfEdge& edge, std::uint32_t vertex)
+{
+    Triangle& first = mesh.triangles[edge.triangle];
+    Triangle second = first;
+    first[(edge.corner + 1) % 3] = vertex;
+    second[edge.corner] = vertex;
+    mesh.triangles.push_back(second);
+}
+
+// Gives each chosen pair of triangles a vertex of its own amid their common edge; `choose` picks
+// from the pairs of one edge. Returns the new vertices; pairs beside an earlier one wait for the
+// next call.
+template <typename Choose> std::vector<std::uint32_t> halveEdges(TriMesh& mesh, Choose choose)
+{
+    std::vector<EdgePair> chosen;
+    std::vector<bool> touched(mesh.triangles.size(), false);
+    forEachEdge(mesh, [&](const std::vector<EdgePair>& pairs) {
+        for (const EdgePair& pair : choose(pairs))
+        {
+            const std::uint32_t a = pair.forward.triangle;
+            const std::uint32_t b = pair.backward.triangle;
+            if (!touched[a] && !touched[b])
+            {
+                touched[a] = touched[b] = true;
+                chosen.push_back(pair);
+            }
+        }
+    });
+    std::vector<std::uint32_t> added;
+    for (const EdgePair& pair : chosen)
+    {
+        added.push_back(addBetween(mesh, pair.forward.low, pair.forward.high, 0.5f));
+        insertOnEdge(mesh, pair.forward, added.back());
+        insertOnEdge(mesh, pair.backward, added.back());
+    }
+    return added;
+}
+
+// Sheets that meet in an edge and hang together elsewhere keep both its vertices; a vertex of their
+// own amid the edge tells them apart. Returns whether there was such an edge.
+bool splitSharedEdges(TriMesh& mesh)
+{
+    const auto allButOne = [](const std::vector<EdgePair>& pairs) {
+        return std::span(pairs).subspan(std::min<std::size_t>(1, pairs.size()));
+    };
+    return !halveEdges(mesh, allButOne).empty();
+}
+
+// A fold that touches the mid-sagittal plane would meet its mirror image in an edge of four
+// triangles: it is lifted off the plane. Returns whether there was one.
+bool liftFolds(TriMesh& mesh)
+{
+    constexpr float kLift = 0.0001f;  // metres
+    const auto inPlane = [&mesh](const std::vector<EdgePair>& pairs) {
+        const bool lies = !pairs.empty() && mesh.positions[pairs[0].forward.low].x == 0.0f &&
+                          mesh.positions[pairs[0].forward.high].x == 0.0f;
+        return lies ? std::span(pairs) : std::span<const EdgePair>();
+    };
+    const std::vector<std::uint32_t> lifted = halveEdges(mesh, inPlane);
+    for (const std::uint32_t vertex : lifted)
+    {
+        mesh.positions[vertex].x = -kLift;
+    }
+    return !lifted.empty();
+}
+
+bool liesInMidline(const TriMesh& mesh, const Triangle& t)
+{
+    return mesh.positions[t.x].x == 0.0f && mesh.positions[t.y].x == 0.0f &&
+           mesh.positions[t.z].x == 0.0f;
 }
 
 // Cuts a mesh at x = 0; new vertices on crossed edges are shared.
@@ -294,29 +400,10 @@ class MidlineCutter
         if (isNew)
         {
             const auto [low, high] = entry->first;
-            entry->second = addBetween(low, high, x(low) / (x(low) - x(high)));
+            entry->second = addBetween(mesh_, low, high, x(low) / (x(low) - x(high)));
+            mesh_.positions.back().x = 0.0f;
         }
         return entry->second;
-    }
-
-    std::uint32_t addBetween(std::uint32_t a, std::uint32_t b, float t)
-    {
-        const auto vertex = static_cast<std::uint32_t>(mesh_.positions.size());
-        mesh_.positions.push_back(glm::mix(mesh_.positions[a], mesh_.positions[b], t));
-        mesh_.positions.back().x = 0.0f;
-        if (!mesh_.normals.empty())
-        {
-            mesh_.normals.push_back(glm::mix(mesh_.normals[a], mesh_.normals[b], t));
-        }
-        if (!mesh_.fibre.empty())
-        {
-            mesh_.fibre.push_back(glm::mix(mesh_.fibre[a], mesh_.fibre[b], t));
-        }
-        if (!mesh_.shade.empty())
-        {
-            mesh_.shade.push_back(t < 0.5f ? mesh_.shade[a] : mesh_.shade[b]);
-        }
-        return vertex;
     }
 
     TriMesh& mesh_;
@@ -346,6 +433,15 @@ void makeManifold(TriMesh& mesh)
     std::erase_if(mesh.triangles, [](const Triangle& t) { return !hasThreeCorners(t); });
     cancelFacingPairs(mesh.triangles);
     splitTouchingSheets(mesh);
+    while (splitSharedEdges(mesh))
+    {}
+}
+
+void keepOffMidline(TriMesh& mesh)
+{
+    std::erase_if(mesh.triangles, [&mesh](const Triangle& t) { return liesInMidline(mesh, t); });
+    while (liftFolds(mesh))
+    {}
 }
 
 void dropUnusedVertices(TriMesh& mesh)
@@ -408,6 +504,7 @@ TriMesh rightHalf(const TriMesh& mesh, float snap)
     }
     half.triangles = MidlineCutter(half).cut();
     dropUnusedVertices(half);
+    keepOffMidline(half);
     flattenMidlineNormals(half);
     return half;
 }

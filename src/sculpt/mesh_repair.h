@@ -11,6 +11,10 @@ namespace knotlas::sculpt
 // vertices are dropped. All vertex attributes are kept. Half meshes keep their border.
 void makeManifold(geometry::TriMesh& mesh);
 
+// Makes a half mesh meet its mirror image in its border alone: removes triangles that lie in the
+// mid-sagittal plane, and lifts folds that touch it in an edge.
+void keepOffMidline(geometry::TriMesh& mesh);
+
 // Drops vertices that no triangle uses; the order of the others stays.
 void dropUnusedVertices(geometry::TriMesh& mesh);
 
