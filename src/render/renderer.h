@@ -17,8 +17,11 @@ struct Target
     std::uint32_t framebuffer = 0;  // GL name; 0 is the window
     int widthPx = 0;                // size of the whole picture
     int heightPx = 0;
-    // The part of the picture that this framebuffer shows (for tiles); all of it when empty.
+    // The part of the picture that is drawn, in its pixels from the top left corner (for tiles);
+    // all of it when empty.
     int tileX = 0, tileY = 0, tileWidth = 0, tileHeight = 0;
+    // Where the picture, or the part of it, goes in the framebuffer: its lower left corner there.
+    int viewportX = 0, viewportY = 0;
 };
 
 struct Quality
@@ -56,6 +59,15 @@ class Renderer
     // the state that ImGui expects. Passes with sampleIndex n > 0 refine the picture of pass 0.
     core::Result<void> draw(const scene::Scene& scene, const Target& target,
                             const Quality& quality);
+
+    // The id of the nearest drawable at every pixel of a picture of this size, from the top left
+    // corner; kNoId where there is none. Opacity is ignored. A cross-check for picking in tests.
+    static constexpr std::uint32_t kNoId = 0xffffffffu;
+    core::Result<std::vector<std::uint32_t>> drawIds(const scene::Scene& scene, int widthPx,
+                                                     int heightPx);
+
+    // Waits for the coarse meshes that earlier draws asked for; they are made in the background.
+    void waitForCoarse();
 
     // The same triangles with one light and nothing else: the measure for `knotlas bench`.
     core::Result<void> drawBare(const scene::Scene& scene, const Target& target);

@@ -30,7 +30,7 @@ class OffscreenContext
 
     void* display_ = nullptr;
     void* context_ = nullptr;
-    void* surface_ = nullptr; // only where the driver cannot do without one
+    void* surface_ = nullptr;  // only where the driver cannot do without one
 };
 
-} // namespace knotlas::shell
+}  // namespace knotlas::shell

@@ -1,0 +1,13 @@
+#version 330 core
+#include "frame.glsl"
+
+layout(location = 0) in vec3 position;
+layout(location = 4) in uint part;
+
+flat out uint vPart;
+
+void main()
+{
+    gl_Position = clipFromWorld * vec4(position, 1.0);
+    vPart = part;
+}
