@@ -114,15 +114,19 @@ SkinField spotAround(const ReferralMatrix& matrix, const glm::vec3& point, float
     }
     geometry::SurfacePath spot;
     spot.points = {*centre};
+    const auto seeds = geometry::seedsAlong(matrix.surface(), spot);
     const float radius = 0.001f * radiusMm;
     SkinField field;
-    for (const geometry::VertexDistance& at :
-         geometry::flood(matrix.surface(), geometry::seedsAlong(matrix.surface(), spot), radius))
+    for (const geometry::VertexDistance& at : geometry::flood(matrix.surface(), seeds, radius))
     {
         if (const float weight = zoneWeight(at.distance, radius); weight > 0.0f)
         {
             field.push_back({at.vertex, weight});
         }
+    }
+    if (field.empty())  // a coarse skin, with no vertex inside the spot
+    {
+        field.push_back({std::ranges::min(seeds, {}, &geometry::Seed::distance).vertex, 1.0f});
     }
     return field;
 }
