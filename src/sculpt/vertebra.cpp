@@ -16,8 +16,8 @@ namespace
 constexpr float kMm = 0.001f;
 constexpr float kBlend = 3.0f * kMm;
 
-// Typical forms of one region of the spine, millimetres; after the sizes that anatomy books give
-// for adults.
+// Typical forms of one region of the spine, millimetres unless said otherwise; after the sizes that
+// anatomy books give for adults. Heights are in half heights of the body.
 struct RegionForm
 {
     glm::vec2 canal;       // half width, half depth of the vertebral canal
@@ -25,27 +25,59 @@ struct RegionForm
     float pillarBack;      // behind the back of the body
     glm::vec3 upperFacet;  // half sizes
     glm::vec3 lowerFacet;
-    float facetRise;        // of the facets above and below the middle, in half heights of the body
-    float lowerFacetInset;  // how much nearer to the midline the lower facets lie
-    float pedicle;          // radius
-    float pedicleHeight;    // in half heights of the body
-    float lamina;           // half thickness
-    glm::vec2 spineHeight;  // half height of the spinous process at root and tip
+    float lowerFacetInset;     // how much nearer to the midline the lower facets lie
+    float pedicle;             // radius
+    float pedicleHeight;       // above the middle, in half heights
+    float lamina;              // half thickness
+    float laminaDrop;          // how far the laminae reach down, in half heights
+    glm::vec2 spineHeight;     // half height of the spinous process at root and tip
     glm::vec2 spineThickness;  // half thickness at root and tip
     glm::vec2 transverse;      // radius at root and tip
 };
 
+constexpr float kFacetRise = 0.95f;  // of the facets above and below the middle, in half heights
+
 const RegionForm& formOf(SpineRegion region)
 {
-    static constexpr RegionForm kCervical{
-        {11.5f, 7.0f}, 18.5f, 4.5f, {6.0f, 4.5f, 5.0f}, {6.0f, 4.5f, 4.5f}, 0.95f,       0.0f,
-        3.2f,          0.1f,  2.4f, {3.6f, 2.2f},       {2.2f, 2.4f},       {3.0f, 2.6f}};
-    static constexpr RegionForm kThoracic{
-        {8.2f, 7.6f}, 10.5f, 9.5f, {4.8f, 6.2f, 2.8f}, {4.6f, 6.5f, 2.6f}, 0.95f,       0.8f,
-        3.9f,         0.45f, 2.5f, {6.0f, 3.0f},       {2.6f, 2.4f},       {4.6f, 4.4f}};
-    static constexpr RegionForm kLumbar{
-        {11.2f, 8.2f}, 14.5f, 12.0f, {4.6f, 7.5f, 6.2f}, {4.4f, 7.8f, 5.4f}, 0.95f,       4.2f,
-        5.6f,          0.4f,  3.0f,  {9.5f, 8.0f},       {3.0f, 3.6f},       {4.6f, 2.8f}};
+    static constexpr RegionForm kCervical{.canal = {11.5f, 7.0f},
+                                          .pillarX = 18.5f,
+                                          .pillarBack = 4.5f,
+                                          .upperFacet = {6.0f, 4.5f, 5.0f},
+                                          .lowerFacet = {6.0f, 4.5f, 4.5f},
+                                          .lowerFacetInset = 0.0f,
+                                          .pedicle = 3.2f,
+                                          .pedicleHeight = 0.1f,
+                                          .lamina = 2.4f,
+                                          .laminaDrop = 1.05f,
+                                          .spineHeight = {3.6f, 2.2f},
+                                          .spineThickness = {2.2f, 2.4f},
+                                          .transverse = {3.0f, 2.6f}};
+    static constexpr RegionForm kThoracic{.canal = {8.2f, 7.6f},
+                                          .pillarX = 10.5f,
+                                          .pillarBack = 9.5f,
+                                          .upperFacet = {4.8f, 6.2f, 2.8f},
+                                          .lowerFacet = {4.6f, 6.5f, 2.6f},
+                                          .lowerFacetInset = 0.8f,
+                                          .pedicle = 3.9f,
+                                          .pedicleHeight = 0.45f,
+                                          .lamina = 2.5f,
+                                          .laminaDrop = 1.5f,
+                                          .spineHeight = {6.0f, 3.0f},
+                                          .spineThickness = {2.6f, 2.6f},
+                                          .transverse = {4.6f, 4.2f}};
+    static constexpr RegionForm kLumbar{.canal = {11.2f, 8.2f},
+                                        .pillarX = 14.5f,
+                                        .pillarBack = 12.0f,
+                                        .upperFacet = {4.6f, 7.5f, 6.2f},
+                                        .lowerFacet = {4.4f, 7.8f, 5.4f},
+                                        .lowerFacetInset = 4.2f,
+                                        .pedicle = 5.6f,
+                                        .pedicleHeight = 0.4f,
+                                        .lamina = 3.0f,
+                                        .laminaDrop = 1.1f,
+                                        .spineHeight = {9.5f, 8.0f},
+                                        .spineThickness = {3.0f, 3.6f},
+                                        .transverse = {4.6f, 2.8f}};
     switch (region)
     {
     case SpineRegion::Cervical:
@@ -104,8 +136,7 @@ glm::mat3 discAxes(const DiscMeasures& disc)
 void addBody(Field& field, const VertebraFrame& f, const VertebraMeasures& m)
 {
     const float height = std::min(0.30f * f.halfHeight, 3.0f * kMm);
-    const auto plate = [&](float side, const DiscMeasures& disc)
-    {
+    const auto plate = [&](float side, const DiscMeasures& disc) {
         const glm::vec3 centre = disc.centre + side * (disc.radii.y + 0.8f * height) * disc.up;
         return superEllipsoid(centre, {disc.radii.x, height, disc.radii.z}, 2.7f, discAxes(disc));
     };
@@ -129,7 +160,7 @@ ArchPoints archOf(const VertebraFrame& f, const RegionForm& form)
 {
     const float back = -f.halfDepth - form.pillarBack * kMm;
     const float x = -form.pillarX * kMm;
-    const float rise = form.facetRise * f.halfHeight;
+    const float rise = kFacetRise * f.halfHeight;
     // Behind the canal, which is measured from the back of the body.
     const float behindCanal = -f.halfDepth - (2.0f * form.canal.y + form.lamina) * kMm;
     ArchPoints arch;
@@ -137,7 +168,7 @@ ArchPoints archOf(const VertebraFrame& f, const RegionForm& form)
     arch.upperFacet = f.at(x, rise, back + 0.5f * kMm);
     arch.lowerFacet = f.at(x + form.lowerFacetInset * kMm, -1.1f * rise, back - 2.5f * kMm);
     arch.laminaTop = f.at(0.0f, 0.15f * f.halfHeight, behindCanal);
-    arch.laminaBottom = f.at(0.0f, -0.95f * f.halfHeight, behindCanal - 1.5f * kMm);
+    arch.laminaBottom = f.at(0.0f, -form.laminaDrop * f.halfHeight, behindCanal - 1.5f * kMm);
     return arch;
 }
 
