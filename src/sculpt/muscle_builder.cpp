@@ -1,6 +1,7 @@
 #include "sculpt/muscle_builder.h"
 
 #include "sculpt/level_set.h"
+#include "sculpt/muscle_fit.h"
 #include "sculpt/muscle_sheet.h"
 #include "sculpt/muscle_sweep.h"
 #include "sculpt/muscle_table.h"
@@ -155,7 +156,8 @@ core::Result<std::vector<SculptedMuscle>> sculptMuscles(const std::filesystem::p
             }
         }
     }
-    progress("muscles: " + std::to_string(muscles.size()) + " parts");
+    progress("muscles: " + std::to_string(muscles.size()) + " parts; " +
+             describe(fitsOf(*table, muscles)));
     return muscles;
 }
 

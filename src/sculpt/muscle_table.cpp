@@ -56,6 +56,16 @@ void readThickness(const TableNode& node, SheetStrip& strip)
     }
 }
 
+std::optional<Measured> readMeasured(const TableNode& node)
+{
+    if (!node.has("measured"))
+    {
+        return std::nullopt;
+    }
+    const TableNode measured = node["measured"];
+    return Measured{measured["volume"].number(), measured["centroid"].vector()};
+}
+
 SheetStrip readStrip(const TableNode& node, const std::string& id)
 {
     SheetStrip strip;
@@ -71,6 +81,7 @@ SheetStrip readStrip(const TableNode& node, const std::string& id)
         node.fail("\"rows\" needs two rows or more with rising u");
     }
     readThickness(node, strip);
+    strip.measured = readMeasured(node);
     strip.tendon = {readEdge(node["tendon"].at(0)), readEdge(node["tendon"].at(1))};
     if (node.has("intersections"))
     {
@@ -137,6 +148,7 @@ MuscleEntry readMuscle(const TableNode& node)
     if (kind == "sweep")
     {
         muscle.shape = readSweep(node);
+        muscle.measured = readMeasured(node);
     }
     else if (kind == "strand")
     {

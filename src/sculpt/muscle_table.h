@@ -39,6 +39,13 @@ struct SheetRow
     bool cells = false;
 };
 
+// What the muscle of the measured body is like, to compare with.
+struct Measured
+{
+    float volumeMl = 0.0f;
+    glm::vec3 centroid{0.0f};
+};
+
 // A part of a sheet with a name of its own, from border to border.
 struct SheetStrip
 {
@@ -50,6 +57,7 @@ struct SheetStrip
     // At origin and insertion: (v, share of the length that is tendon).
     std::array<std::vector<glm::vec2>, 2> tendon;
     std::vector<float> intersections;  // u of tendinous bands across the fibres
+    std::optional<Measured> measured;
 };
 
 // A broad muscle: a middle surface with a thickness. Its strips share their borders.
@@ -73,6 +81,7 @@ struct MuscleEntry
     float layer = 0.0f;  // depth order: less is deeper
     bool superficial = false;
     int triangles = 1200;
+    std::optional<Measured> measured;  // of a sheet: see its strips
     std::variant<SweepShape, StrandShape, SheetShape> shape;
 };
 

@@ -1,0 +1,105 @@
+#include "sculpt/field.h"
+#include "sculpt/muscle_sweep.h"
+
+#include <glm/geometric.hpp>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace knotlas::sculpt
+{
+namespace
+{
+
+constexpr float kLength = 0.2f;
+constexpr float kHalfWidth = 0.02f;
+constexpr float kHalfThickness = 0.008f;
+
+// A straight strap along y, wide in x.
+SweepShape strap(float x = -0.1f)
+{
+    SweepShape shape;
+    for (const float u : {0.0f, 0.25f, 0.5f, 0.75f, 1.0f})
+    {
+        shape.stations.push_back({u, glm::vec3(x, 1.0f + kLength * u, 0.0f), kHalfWidth,
+                                  kHalfThickness, glm::vec3(1.0f, 0.0f, 0.0f)});
+    }
+    shape.tendon = {0.2f, 0.0f};
+    return shape;
+}
+
+LevelSet ballAt(const glm::vec3& centre, float radius)
+{
+    const auto mesh = Field(0.002f).add(ellipsoid(centre, glm::vec3(radius)), 0.001f).mesh();
+    return LevelSet::fromMesh(mesh, 0.002f, 16.0f);
+}
+
+TEST(MuscleSweep, KeepsTheMeasuredVolumeAtAnyResolution)
+{
+    const double measured = std::numbers::pi * kHalfWidth * kHalfThickness * kLength;
+    for (const int triangles : {200, 800, 3000})
+    {
+        const Tube tube = sweepTube(strap(), triangles);
+        const auto mesh = tubeMesh(tube, glm::vec2(0.0f));
+        EXPECT_NEAR(geometry::signedVolume(mesh) / measured, 1.04, 0.02) << triangles;
+        EXPECT_NEAR(static_cast<double>(mesh.triangles.size()), triangles, 0.25 * triangles);
+    }
+}
+
+TEST(MuscleSweep, MeshIsClosedWithFibreCoordinatesAndTendon)
+{
+    const auto mesh = tubeMesh(sweepTube(strap(), 800), strap().tendon);
+    EXPECT_TRUE(geometry::isClosed(mesh));
+    EXPECT_GT(geometry::signedVolume(mesh), 0.0);
+    for (std::size_t k = 0; k < mesh.positions.size(); ++k)
+    {
+        const glm::vec2 fibre = mesh.fibre[k];
+        EXPECT_NEAR(fibre.x, (mesh.positions[k].y - 1.0f) / kLength, 1e-3f);
+        EXPECT_GE(fibre.y, 0.0f);
+        EXPECT_LE(fibre.y, 1.0f);
+        EXPECT_EQ(mesh.shade[k].g == 0, fibre.x >= 0.2f - 1e-4f) << fibre.x;
+    }
+}
+
+TEST(MuscleSweep, PressedByANeighbourItGivesWayButKeepsItsFlesh)
+{
+    Tube tube = sweepTube(strap(), 2000);
+    const double before = geometry::signedVolume(tubeMesh(tube, glm::vec2(0.0f)));
+    const LevelSet ball = ballAt({-0.1f, 1.1f, -0.03f}, 0.03f);
+    const auto deepest = [&] {
+        const auto& points = tube.rings.points;
+        std::vector<float> distances(points.size());
+        ball.sample(points, distances);
+        return -*std::ranges::min_element(distances);
+    };
+    EXPECT_GT(deepest(), 0.006f);
+    pressOut(tube, ball);
+    EXPECT_LT(deepest(), 0.0007f);
+    const auto mesh = tubeMesh(tube, glm::vec2(0.0f));
+    EXPECT_TRUE(geometry::isClosed(mesh));
+    EXPECT_NEAR(geometry::signedVolume(mesh) / before, 1.0, 0.06);
+}
+
+TEST(MuscleSweep, WithoutNeighboursItHardlyMoves)
+{
+    Tube tube = sweepTube(strap(), 800);
+    const Tube before = tube;
+    pressOut(tube, LevelSet(0.002f, 16.0f));
+    for (std::size_t k = 0; k < tube.rings.points.size(); ++k)
+    {
+        EXPECT_LT(glm::distance(tube.rings.points[k], before.rings.points[k]), 0.0025f);
+    }
+}
+
+TEST(MuscleSweep, TendonFadesIntoFlesh)
+{
+    EXPECT_EQ(tendonWeight(0.0f, 0.3f), 1.0f);
+    EXPECT_EQ(tendonWeight(0.3f, 0.3f), 0.0f);
+    EXPECT_EQ(tendonWeight(0.0f, 0.0f), 0.0f);
+    EXPECT_GT(tendonWeight(0.15f, 0.3f), tendonWeight(0.2f, 0.3f));
+}
+
+}  // namespace
+}  // namespace knotlas::sculpt
