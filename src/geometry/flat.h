@@ -15,7 +15,11 @@ struct FlatEdge
     glm::vec2 flatTo{0.0f};
 };
 
-// Lays the triangle (edge, apex) into the plane, with the apex on the right-hand side of the edge.
+// Nothing can be unfolded over an edge shorter than this: it has no direction.
+inline constexpr float kShortestEdgeM = 1e-7f;
+
+// Lays the triangle (edge, apex) into the plane, with the apex on the right-hand side of the edge,
+// which must not be shorter than kShortestEdgeM.
 glm::vec2 unfoldRight(const FlatEdge& edge, const glm::vec3& apex);
 
 }  // namespace knotlas::geometry

@@ -36,6 +36,10 @@ struct FlatPiece
 std::array<glm::vec2, 3> flatCorners(const TriangleCorners& corners)
 {
     const glm::vec2 flatB(glm::distance(corners[0], corners[1]), 0.0f);
+    if (flatB.x < kShortestEdgeM)
+    {
+        return {glm::vec2(0.0f), flatB, glm::vec2(0.0f, glm::distance(corners[0], corners[2]))};
+    }
     const FlatEdge base{corners[1], corners[0], flatB, glm::vec2(0.0f)};
     return {glm::vec2(0.0f), flatB, unfoldRight(base, corners[2])};
 }
@@ -95,7 +99,8 @@ class SeedFan
     void throughEdge(const Gate& gate)
     {
         constexpr std::size_t kDepth = 3;  // triangles: enough for the corners all around
-        if (gate.triangle == kNoTriangle || depth_ == kDepth)
+        const bool narrow = glm::distance(gate.flatLeft, gate.flatRight) < kShortestEdgeM;
+        if (gate.triangle == kNoTriangle || depth_ == kDepth || narrow)
         {
             return;
         }

@@ -142,6 +142,10 @@ void Surface::addWedges(std::uint32_t triangle, int corner)
     std::uint32_t a = t[(corner + 1) % 3];
     std::uint32_t b = t[(corner + 2) % 3];
     const glm::vec2 flatA(glm::distance(apex, positions_[a]), 0.0f);
+    if (flatA.x < kShortestEdgeM)
+    {
+        return;  // the other corners of this triangle pass the front on along its edges
+    }
     const FlatEdge base{apex, positions_[a], glm::vec2(0.0f), flatA};
     glm::vec2 flatB = unfoldRight(base, positions_[b]);
     flatB.y = -flatB.y;
@@ -157,6 +161,10 @@ void Surface::addWedges(std::uint32_t triangle, int corner)
     std::uint32_t behind = acrossFrom(triangle, corner);
     for (int step = 0; step < kMaxUnfolded && behind != kNoTriangle; ++step)
     {
+        if (glm::distance(positions_[a], positions_[b]) < kShortestEdgeM)
+        {
+            break;
+        }
         const Triangle& next = triangles_[behind];
         const int far = 3 - cornerOf(next, a) - cornerOf(next, b);
         const std::uint32_t d = next[far];

@@ -233,6 +233,21 @@ TEST(Flood, NeverGoesThroughAThinHand)
     }
 }
 
+TEST(Flood, IsNeverShorterThanTheStraightLine)
+{
+    // Cut along its vertices, this mesh has edges without length and triangles without area.
+    const TriMesh half = test::rightHalf(test::capsule({0, 0, 0}, {0, 0.6f, 0}, 0.12f, 90));
+    const Ground ground(mirrorHalf(half).mesh);
+    const glm::vec3 source(-0.06f, 0.3f, 0.104f);
+    const auto reached = ground.floodFrom(ground.spot(source), 0.15f);
+    EXPECT_GT(reached.size(), 500U);
+    for (const VertexDistance& found : reached)
+    {
+        const glm::vec3& position = ground.surface.positions()[found.vertex];
+        EXPECT_GT(found.distance, 0.998f * glm::distance(position, source) - 1e-4f);
+    }
+}
+
 TEST(Walk, OnAPlateIsTheStraightLine)
 {
     const Ground ground(test::plate(0.4f, 0.4f, 60, 60));
