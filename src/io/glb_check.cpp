@@ -5,7 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -133,8 +135,8 @@ std::size_t componentCount(std::string_view type)
 class GeometryOfDocument
 {
   public:
-    GeometryOfDocument(const JsonValue& document, std::size_t binaryBytes, const BodyLimits& limits)
-        : document_(document), binaryBytes_(binaryBytes), limits_(limits)
+    GeometryOfDocument(const JsonValue& document, std::string_view binary, const BodyLimits& limits)
+        : document_(document), binary_(binary), limits_(limits)
     {}
 
     core::Result<Json> copy()
@@ -161,6 +163,8 @@ class GeometryOfDocument
 
     struct Accessor
     {
+        std::size_t start = 0;  // in the binary chunk
+        std::size_t stride = 0;
         std::size_t count = 0;
         std::size_t componentType = 0;
         std::string type;
@@ -242,7 +246,7 @@ class GeometryOfDocument
             return {};
         }
         require(buffers[0].find("uri") == nullptr, "its buffer lies in another file");
-        bufferBytes_ = indexOf(buffers[0], "byteLength", binaryBytes_ + 1);
+        bufferBytes_ = indexOf(buffers[0], "byteLength", binary_.size() + 1);
         return Json::array({Json{{"byteLength", bufferBytes_}}});
     }
 
@@ -252,6 +256,7 @@ class GeometryOfDocument
         const std::size_t length = indexOf(view, "byteLength", bufferBytes_ - offset + 1);
         const std::size_t stride = indexOf(view, "byteStride", 253, 0);
         indexOf(view, "buffer", 1);
+        viewStarts_.push_back(offset);
         viewBytes_.push_back(length);
         viewStrides_.push_back(stride);
         Json out{{"buffer", 0}, {"byteOffset", offset}, {"byteLength", length}};
@@ -284,7 +289,7 @@ class GeometryOfDocument
         // All terms are below 2^33, so the product cannot overflow.
         require(count == 0 || offset + (count - 1) * stride + element <= available,
                 "claims " + std::to_string(count) + " elements, more than its data holds");
-        accessors_.push_back({count, componentType, type});
+        accessors_.push_back({viewStarts_[view] + offset, stride, count, componentType, type});
         return Json{{"bufferView", view},
                     {"byteOffset", offset},
                     {"componentType", componentType},
@@ -334,22 +339,61 @@ class GeometryOfDocument
                 out["attributes"][name] = copyAttribute(*attributes, name, position);
             }
         }
-        std::size_t corners = fault_ ? 0 : accessors_[position].count;
+        if (fault_)
+        {
+            return {};
+        }
+        const std::size_t vertices = accessors_[position].count;
         // Several primitives may name the same vertices; each of them costs memory.
-        storedVertices_ += corners;
+        storedVertices_ += vertices;
         require(storedVertices_ <= limits_.maxTriangles, "more vertices than any body needs");
+        std::size_t corners = vertices;
         if (primitive.find("indices") != nullptr)
         {
             const std::size_t indices = indexOf(primitive, "indices", accessors_.size());
-            require(!accessors_.empty() && accessors_[indices].type == "SCALAR" &&
-                        accessors_[indices].componentType % 2 == 1,
-                    "its indices are not unsigned integers");
-            corners = fault_ ? 0 : accessors_[indices].count;
+            checkIndices(accessors_[indices], vertices);
+            corners = accessors_[indices].count;
             out["indices"] = indices;
         }
         require(corners % 3 == 0, "its indices do not come in threes");
         triangles += corners / 3;
         return out;
+    }
+
+    // Assimp leaves out triangles with wrong indices in silence.
+    void checkIndices(const Accessor& indices, std::size_t vertices)
+    {
+        require(indices.type == "SCALAR", "its indices are not single numbers");
+        bool known = false;
+        switch (indices.componentType)
+        {
+        case 5121:
+            known = areBelow<std::uint8_t>(indices, vertices);
+            break;
+        case 5123:
+            known = areBelow<std::uint16_t>(indices, vertices);
+            break;
+        case 5125:
+            known = areBelow<std::uint32_t>(indices, vertices);
+            break;
+        default:
+            require(false, "its indices are not unsigned integers");
+        }
+        require(known, "refers to a vertex that does not exist");
+    }
+
+    template <typename Index>
+    [[nodiscard]] bool areBelow(const Accessor& indices, std::size_t vertices) const
+    {
+        const char* at = binary_.data() + indices.start;
+        Index largest = 0;
+        for (std::size_t i = 0; i < indices.count; ++i, at += indices.stride)
+        {
+            Index index = 0;
+            std::memcpy(&index, at, sizeof index);
+            largest = std::max(largest, index);
+        }
+        return largest < vertices;
     }
 
     std::size_t copyAttribute(const JsonValue& attributes, const std::string& name,
@@ -491,12 +535,13 @@ class GeometryOfDocument
     }
 
     const JsonValue& document_;
-    std::size_t binaryBytes_;
+    std::string_view binary_;
     const BodyLimits& limits_;
     std::string place_ = "glTF";
     std::optional<core::Error> fault_;
 
     std::size_t bufferBytes_ = 0;
+    std::vector<std::size_t> viewStarts_;
     std::vector<std::size_t> viewBytes_;
     std::vector<std::size_t> viewStrides_;
     std::vector<Accessor> accessors_;
@@ -542,7 +587,7 @@ core::Result<std::string> geometryOfGlb(std::string_view file, const BodyLimits&
         return core::Error(fault.message + " (at " + fault.path + ")").within("glTF");
     }
     const core::Result<Json> geometry =
-        GeometryOfDocument(*document.value, chunks->binary.size(), limits).copy();
+        GeometryOfDocument(*document.value, chunks->binary, limits).copy();
     if (!geometry)
     {
         return geometry.error();

@@ -34,6 +34,19 @@ std::string_view nextLine(std::string_view text, std::size_t& at)
     return line;
 }
 
+std::size_t countWords(std::string_view line)
+{
+    std::size_t count = 0;
+    bool inside = false;
+    for (const char c : line)
+    {
+        const bool space = c == ' ' || c == '\t';
+        count += !space && !inside ? 1 : 0;
+        inside = !space;
+    }
+    return count;
+}
+
 std::vector<std::string_view> wordsOf(std::string_view line)
 {
     std::vector<std::string_view> words = core::split(line, ' ');
@@ -238,7 +251,7 @@ core::Result<void> checkObj(std::string_view file, const BodyLimits& limits)
         if (line.substr(0, 2) == "f ")
         {
             faces += 1;
-            corners += wordsOf(line).size() - 1;
+            corners += countWords(line) - 1;
         }
     }
     if (vertices == 0 || faces == 0)
@@ -247,6 +260,22 @@ core::Result<void> checkObj(std::string_view file, const BodyLimits& limits)
     }
     return corners > 2 * faces + limits.maxTriangles ? core::Result<void>(tooManyTriangles(limits))
                                                      : core::Result<void>();
+}
+
+std::string withLeadingZeros(std::string_view obj)
+{
+    std::string out;
+    out.reserve(obj.size() + obj.size() / 16);
+    for (std::size_t i = 0; i < obj.size(); ++i)
+    {
+        const char before = out.empty() ? ' ' : out.back();
+        if (obj[i] == '.' && (before == ' ' || before == '\t' || before == '-' || before == '+'))
+        {
+            out.push_back('0');
+        }
+        out.push_back(obj[i]);
+    }
+    return out;
 }
 
 }  // namespace knotlas::io

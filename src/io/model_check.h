@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "io/body_reader.h"
 
+#include <string>
 #include <string_view>
 
 namespace knotlas::io
@@ -13,5 +14,8 @@ namespace knotlas::io
 core::Result<void> checkPly(std::string_view file, const BodyLimits& limits);
 core::Result<void> checkStl(std::string_view file, const BodyLimits& limits);
 core::Result<void> checkObj(std::string_view file, const BodyLimits& limits);
+
+// Assimp drops vertices whose coordinates are written like ".5": gives them their zero.
+std::string withLeadingZeros(std::string_view obj);
 
 }  // namespace knotlas::io

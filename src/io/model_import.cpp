@@ -99,7 +99,7 @@ core::Result<std::string> checkedBytes(std::string bytes, const Format& format,
     {
         return std::move(checked).error();
     }
-    return bytes;
+    return format.extension == ".obj" ? withLeadingZeros(bytes) : std::move(bytes);
 }
 
 void keepOnlyImporter(Assimp::Importer& importer, std::string_view name)

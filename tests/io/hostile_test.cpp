@@ -1,0 +1,109 @@
+#include "io/atlas_reader.h"
+#include "io/body_reader.h"
+#include "io/settings.h"
+#include "support/limited_child.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace knotlas::io
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+// What a file from elsewhere may do to us: nothing. Each is read in a process of its own.
+enum Outcome
+{
+    kRefused = 10,
+    kAccepted = 11,
+    kNoMessage = 12,
+};
+
+std::vector<fs::path> filesIn(const char* folder)
+{
+    std::vector<fs::path> files;
+    for (const fs::directory_entry& entry :
+         fs::directory_iterator(fs::path(KNOTLAS_SOURCE_DIR) / "tests" / "hostile" / folder))
+    {
+        files.push_back(entry.path());
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+void expectRefused(const fs::path& file, const std::function<int()>& read)
+{
+    const test::ChildEnd end = test::runLimited(read);
+    EXPECT_TRUE(end.exited) << file << " ended with signal " << end.signal;
+    EXPECT_EQ(end.status, kRefused) << file;
+}
+
+int tryBody(const fs::path& file)
+{
+    const core::Result<anatomy::Body> body = readBody(file);
+    if (body)
+    {
+        return kAccepted;
+    }
+    // The message names the file and says more than that.
+    const std::string name = file.filename().string();
+    const std::string& message = body.error().message();
+    const std::size_t at = message.find(name);
+    return at != std::string::npos && message.size() > at + name.size() + 4 ? kRefused : kNoMessage;
+}
+
+TEST(Hostile, bodiesAreRefused)
+{
+    const std::vector<fs::path> files = filesIn("bodies");
+    EXPECT_GT(files.size(), 40U);
+    for (const fs::path& file : files)
+    {
+        expectRefused(file, [&file] { return tryBody(file); });
+    }
+}
+
+TEST(Hostile, atlasFilesAreRefused)
+{
+    const std::vector<fs::path> files = filesIn("json");
+    EXPECT_GT(files.size(), 15U);
+    for (const fs::path& file : files)
+    {
+        expectRefused(file, [&file] {
+            const AtlasReading reading = readAtlas(file);
+            return reading.atlas ? kAccepted : hasErrors(reading.findings) ? kRefused : kNoMessage;
+        });
+    }
+}
+
+TEST(Hostile, aFolderOfThemIsRefusedAsAWhole)
+{
+    const fs::path folder = fs::path(KNOTLAS_SOURCE_DIR) / "tests" / "hostile" / "json";
+    expectRefused(folder, [&folder] {
+        const AtlasReading reading = readAtlas(folder);
+        return reading.atlas ? kAccepted : kRefused;
+    });
+}
+
+TEST(Hostile, settingsFallBackToDefaults)
+{
+    for (const fs::path& file : filesIn("json"))
+    {
+        expectRefused(file, [&file] {
+            return readSettings(file).settings == Settings{} ? kRefused : kAccepted;
+        });
+    }
+}
+
+TEST(Hostile, foldersAndMissingFilesAreRefused)
+{
+    EXPECT_FALSE(readBody(fs::path(KNOTLAS_SOURCE_DIR) / "tests"));
+    EXPECT_FALSE(readBody("there/is/no/such.glb"));
+    EXPECT_FALSE(readAtlas("there/is/no/such/folder").atlas);
+    EXPECT_TRUE(hasErrors(readAtlas("there/is/no/such/folder").findings));
+}
+
+}  // namespace
+}  // namespace knotlas::io
