@@ -15,7 +15,7 @@ namespace knotlas::app
 namespace
 {
 
-constexpr float kMarkRadius = 11.0f; // UI points at scale 1, with its number
+constexpr float kMarkRadius = 11.0f;  // UI points at scale 1, with its number
 constexpr float kGap = 6.0f;
 constexpr glm::vec2 kPadding{7.0f, 4.0f};
 
@@ -196,7 +196,7 @@ class LabelPlacer
     glm::vec2 centre_{0.0f};
 };
 
-} // namespace
+}  // namespace
 
 std::vector<Annotation> annotate(const AppState& state, const AnnotationLayout& layout, TimeS now)
 {
@@ -272,4 +272,4 @@ std::vector<LegendRow> legend(const AppState& state)
     return rows;
 }
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

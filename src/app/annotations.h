@@ -16,16 +16,16 @@ namespace knotlas::app
 // sizes in UI points from the top left corner of the viewport, y downwards.
 struct Annotation
 {
-    std::string triggerPoint; // id
-    std::string number;       // drawn beside the X: "1"
-    std::string text;         // the label: "Upper trapezius TrP1"
+    std::string triggerPoint;  // id
+    std::string number;        // drawn beside the X: "1"
+    std::string text;          // the label: "Upper trapezius TrP1"
     glm::vec3 colourSrgb{1.0f};
     glm::vec2 mark{0.0f};
-    float visibility = 1.0f; // below 1 behind the body: drawn fainter, never gone
-    bool labelled = false;   // whether there is room for a label
+    float visibility = 1.0f;  // below 1 behind the body: drawn fainter, never gone
+    bool labelled = false;    // whether there is room for a label
     glm::vec2 labelMin{0.0f};
     glm::vec2 labelMax{0.0f};
-    glm::vec2 elbow{0.0f}; // the leader line runs mark -> elbow -> label
+    glm::vec2 elbow{0.0f};  // the leader line runs mark -> elbow -> label
 
     bool operator==(const Annotation&) const = default;
 };
@@ -39,8 +39,8 @@ struct Rect
 
 struct AnnotationLayout
 {
-    glm::vec2 sizeUi{1280.0f, 800.0f}; // of the viewport
-    std::vector<Rect> keepClear;       // what floats above it: legend, axis cube
+    glm::vec2 sizeUi{1280.0f, 800.0f};  // of the viewport
+    std::vector<Rect> keepClear;        // what floats above it: legend, axis cube
     float uiScale = 1.0f;
     // Size of a text in UI points; measured by the ui layer with its font.
     std::function<glm::vec2(const std::string&)> measure;
@@ -61,4 +61,4 @@ struct LegendRow
 
 std::vector<LegendRow> legend(const AppState& state);
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

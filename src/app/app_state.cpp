@@ -27,7 +27,7 @@ float shortestTurn(float from, float to)
     return std::remainder(to - from, 2.0f * 3.14159265f);
 }
 
-} // namespace
+}  // namespace
 
 scene::Camera cameraAt(const AppState& state, TimeS now)
 {
@@ -167,4 +167,4 @@ std::string displayName(const AppState& state, std::string_view id)
     return entry != nullptr ? entry->name : anatomy::readableName(id);
 }
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

@@ -48,11 +48,11 @@ struct Document
     // Muscle ids, the one that was selected last at the end: atlas entries ("trapezius.upper"),
     // parts without an entry ("biceps_brachii.long_head") or heads of a hierarchy ("trapezius").
     std::vector<std::string> selected;
-    std::optional<std::string> triggerPoint; // only this point's zones are painted
-    std::optional<std::string> region;       // "where does it hurt": this region is painted
+    std::optional<std::string> triggerPoint;  // only this point's zones are painted
+    std::optional<std::string> region;        // "where does it hurt": this region is painted
     SideChoice side = SideChoice::Right;
     Layers layers;
-    std::map<std::string, float> muscleOpacity; // exceptions to the layers, by muscle id
+    std::map<std::string, float> muscleOpacity;  // exceptions to the layers, by muscle id
 
     bool operator==(const Document&) const = default;
 };
@@ -60,7 +60,7 @@ struct Document
 // How it is looked at. Undoable and saved.
 struct View
 {
-    scene::Camera camera; // where the camera is, or is flying to
+    scene::Camera camera;  // where the camera is, or is flying to
     scene::Theme theme = scene::Theme::Light;
     std::string palette = "okabe-ito";
     std::string skinTone = "medium";
@@ -97,8 +97,8 @@ struct Viewport
 // What the cursor is over.
 struct Hover
 {
-    std::uint32_t part = 0; // index into Body::parts
-    std::string muscle;     // id that a click would select
+    std::uint32_t part = 0;  // index into Body::parts
+    std::string muscle;      // id that a click would select
     glm::vec3 pointWorld{0.0f};
 
     bool operator==(const Hover&) const = default;
@@ -125,15 +125,15 @@ struct ClickCycle
 // What only the shell can do; drained by it once per frame.
 struct SavePicture
 {
-    std::filesystem::path file; // empty: a dated name in the pictures folder
-    int widthPx = 0;            // 0: as large as the window
+    std::filesystem::path file;  // empty: a dated name in the pictures folder
+    int widthPx = 0;             // 0: as large as the window
     int heightPx = 0;
     bool operator==(const SavePicture&) const = default;
 };
 
 struct OpenPath
 {
-    std::filesystem::path path; // a body file or an atlas folder
+    std::filesystem::path path;  // a body file or an atlas folder
     bool operator==(const OpenPath&) const = default;
 };
 
@@ -172,19 +172,19 @@ struct Session
     Viewport viewport;
     std::string search;
     Focus focus = Focus::Body;
-    int focusSerial = 0; // counts the wishes, so that the same one can be made again
+    int focusSerial = 0;  // counts the wishes, so that the same one can be made again
     std::optional<Hover> hover;
     std::optional<CameraFlight> flight;
     ClickCycle cycle;
     Dialog dialog = Dialog::None;
     bool firstRunHint = false;
     std::vector<Toast> toasts;
-    std::vector<std::string> messages; // the log panel: what went wrong, newest last
+    std::vector<std::string> messages;  // the log panel: what went wrong, newest last
     bool loading = false;
     std::string pictureSize = "1920x1080";
     std::vector<Request> requests;
-    TimeS now = 0.0;         // of the last apply or tick
-    TimeS selectedAt = -1e9; // when the selection changed: zones fade in from then
+    TimeS now = 0.0;          // of the last apply or tick
+    TimeS selectedAt = -1e9;  // when the selection changed: zones fade in from then
 
     bool operator==(const Session&) const = default;
 };
@@ -227,4 +227,4 @@ void notify(AppState& state, std::string text, bool isError = false);
 // Name to show for any muscle or part id.
 std::string displayName(const AppState& state, std::string_view id);
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

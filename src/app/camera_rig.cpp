@@ -69,7 +69,7 @@ struct Subject
 
     void addPoint(const glm::vec3& position, const glm::vec3& normal)
     {
-        constexpr float markArea = 0.0012f; // a trigger point counts like a spot of 12 cm2
+        constexpr float markArea = 0.0012f;  // a trigger point counts like a spot of 12 cm2
         box.add(position - glm::vec3(0.03f));
         box.add(position + glm::vec3(0.03f));
         facing += normal * markArea;
@@ -136,6 +136,15 @@ geometry::Aabb bodyBox(const AppState& state)
     return geometry::boundsOf(*state.content.body->skin);
 }
 
+// Never so near that one no longer sees which part of the body it is.
+geometry::Aabb withSurroundings(geometry::Aabb box, float halfSize)
+{
+    const glm::vec3 centre = box.centre();
+    box.add(centre - glm::vec3(halfSize));
+    box.add(centre + glm::vec3(halfSize));
+    return box;
+}
+
 // Facing directions that cancel out (both sides of the body) are seen from behind or in front,
 // whichever shows more; never from straight above or below.
 Direction seenFrom(const glm::vec3& facing)
@@ -150,7 +159,7 @@ Direction seenFrom(const glm::vec3& facing)
     return {std::atan2(level.x, level.y), std::clamp(0.5f * elevation, -0.35f, 0.45f)};
 }
 
-} // namespace
+}  // namespace
 
 scene::Camera orbited(scene::Camera camera, float azimuthRad, float elevationRad)
 {
@@ -234,12 +243,7 @@ scene::Camera autoView(const AppState& state, float aspect)
     const Direction from = seenFrom(subject.facing);
     camera.azimuthRad = from.azimuthRad;
     camera.elevationRad = from.elevationRad;
-    // Never so near that one no longer sees which part of the body it is.
-    geometry::Aabb box = subject.box;
-    const glm::vec3 centre = box.centre();
-    box.add(centre - glm::vec3(0.20f));
-    box.add(centre + glm::vec3(0.20f));
-    return framing(camera, box, aspect);
+    return framing(camera, withSurroundings(subject.box, 0.20f), aspect);
 }
 
 std::optional<scene::Camera> namedView(const AppState& state, std::string_view name, float aspect)
@@ -256,7 +260,17 @@ std::optional<scene::Camera> namedView(const AppState& state, std::string_view n
     scene::Camera camera = state.view.camera;
     camera.azimuthRad = direction->azimuthRad;
     camera.elevationRad = direction->elevationRad;
-    return framing(limited(camera), bodyBox(state), aspect);
+    const Subject subject = subjectOf(state);
+    const geometry::Aabb box =
+        subject.box.empty() ? bodyBox(state) : withSurroundings(subject.box, 0.42f);
+    return framing(limited(camera), box, aspect);
 }
 
-} // namespace knotlas::app
+scene::Camera wholeBody(const AppState& state, float aspect)
+{
+    scene::Camera camera;
+    camera.fovYRad = state.view.camera.fovYRad;
+    return framing(camera, bodyBox(state), aspect);
+}
+
+}  // namespace knotlas::app

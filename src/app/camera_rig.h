@@ -34,7 +34,11 @@ std::optional<Direction> namedDirection(std::string_view name);
 // them in the picture. The whole body from the front when nothing is selected.
 scene::Camera autoView(const AppState& state, float aspect);
 
-// A named view of the whole body, or of the selection when `name` is "auto".
+// The selection and the part of the body around it from a named direction; the whole body when
+// nothing is selected; for "auto" see autoView.
 std::optional<scene::Camera> namedView(const AppState& state, std::string_view name, float aspect);
 
-} // namespace knotlas::app
+// The whole body from the front.
+scene::Camera wholeBody(const AppState& state, float aspect);
+
+}  // namespace knotlas::app

@@ -543,7 +543,7 @@ std::vector<std::string_view> chordsOf(const CommandSpec& spec)
     return chords;
 }
 
-} // namespace
+}  // namespace
 
 std::span<const CommandRow> commandRows()
 {
@@ -608,4 +608,4 @@ core::Result<Command> parseCommand(std::string_view text)
     return command;
 }
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

@@ -16,4 +16,4 @@ struct CommandRow
 
 std::span<const CommandRow> commandRows();
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

@@ -192,7 +192,11 @@ class Applier
         return {};
     }
 
-    Result<void> operator()(const ResetView&) { return (*this)(SetView{"front"}); }
+    Result<void> operator()(const ResetView&)
+    {
+        flyTo(wholeBody(state_, aspect()));
+        return {};
+    }
 
     Result<void> operator()(const Orbit& command)
     {
@@ -439,7 +443,7 @@ Undoable undoableOf(const AppState& state)
     return {state.doc, state.view};
 }
 
-} // namespace
+}  // namespace
 
 core::Result<void> Interpreter::apply(AppState& state, const Command& command, TimeS now, bool live)
 {
@@ -495,4 +499,4 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
     return {};
 }
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

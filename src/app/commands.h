@@ -20,11 +20,11 @@ namespace knotlas::app
 struct SelectMuscle
 {
     std::string id;
-    std::optional<SideChoice> side; // the side that was clicked; as it is when absent
+    std::optional<SideChoice> side;  // the side that was clicked; as it is when absent
     bool operator==(const SelectMuscle&) const = default;
 };
 
-struct AddMuscle // to the comparison; a second time takes it out
+struct AddMuscle  // to the comparison; a second time takes it out
 {
     std::string id;
     std::optional<SideChoice> side;
@@ -33,7 +33,7 @@ struct AddMuscle // to the comparison; a second time takes it out
 
 struct SelectTriggerPoint
 {
-    std::string id; // empty: all points of the muscle again
+    std::string id;  // empty: all points of the muscle again
     bool operator==(const SelectTriggerPoint&) const = default;
 };
 
@@ -82,7 +82,7 @@ struct SetMuscleOpacity
     bool operator==(const SetMuscleOpacity&) const = default;
 };
 
-struct SetView // front, back, left, right, top, auto, or "AZ,EL" in degrees
+struct SetView  // front, back, left, right, top, auto, or "AZ,EL" in degrees
 {
     std::string name;
     bool operator==(const SetView&) const = default;
@@ -100,7 +100,7 @@ struct Orbit
     bool operator==(const Orbit&) const = default;
 };
 
-struct Pan // in parts of the picture's height; positive moves the body right and up
+struct Pan  // in parts of the picture's height; positive moves the body right and up
 {
     float right = 0.0f;
     float up = 0.0f;
@@ -109,25 +109,25 @@ struct Pan // in parts of the picture's height; positive moves the body right an
 
 struct Zoom
 {
-    float factor = 1.0f;             // above 1 comes nearer
-    glm::vec2 towards01{0.5f, 0.5f}; // point of the picture that stays where it is
+    float factor = 1.0f;              // above 1 comes nearer
+    glm::vec2 towards01{0.5f, 0.5f};  // point of the picture that stays where it is
     bool operator==(const Zoom&) const = default;
 };
 
-struct Click // selects what is under the point; again at the same place: what lies deeper
+struct Click  // selects what is under the point; again at the same place: what lies deeper
 {
     glm::vec2 point01{0.5f, 0.5f};
-    bool add = false; // to the comparison
+    bool add = false;  // to the comparison
     bool operator==(const Click&) const = default;
 };
 
-struct HoverAt // nothing when the cursor has left the picture
+struct HoverAt  // nothing when the cursor has left the picture
 {
     std::optional<glm::vec2> point01;
     bool operator==(const HoverAt&) const = default;
 };
 
-struct FocusPoint // come near and orbit around this point
+struct FocusPoint  // come near and orbit around this point
 {
     glm::vec3 pointWorld{0.0f};
     bool operator==(const FocusPoint&) const = default;
@@ -191,7 +191,7 @@ struct FocusPanel
     bool operator==(const FocusPanel&) const = default;
 };
 
-struct ShowDialog // shown again: closed
+struct ShowDialog  // shown again: closed
 {
     Dialog dialog = Dialog::CheatSheet;
     bool operator==(const ShowDialog&) const = default;
@@ -224,12 +224,12 @@ using Command =
 // arguments has several rows; the first one has its general help.
 struct CommandSpec
 {
-    std::string_view group;     // heading in the cheat sheet
-    std::string_view name;      // "set-skin-opacity"
-    std::string_view arguments; // "VALUE"
-    std::string_view help;      // one line
-    std::string_view keys;      // "Ctrl+Z"; several with " or "; empty: none
-    std::string_view keyText;   // the command that the keys run: "view back"
+    std::string_view group;      // heading in the cheat sheet
+    std::string_view name;       // "set-skin-opacity"
+    std::string_view arguments;  // "VALUE"
+    std::string_view help;       // one line
+    std::string_view keys;       // "Ctrl+Z"; several with " or "; empty: none
+    std::string_view keyText;    // the command that the keys run: "view back"
 };
 
 std::span<const CommandSpec> commandTable();
@@ -271,8 +271,8 @@ class Interpreter
 
   private:
     History<Undoable> history_;
-    std::optional<Undoable> beforeDrag_; // the state when the drag that is going on began
-    bool cameraMoving_ = false;          // consecutive camera moves are one step of undo
+    std::optional<Undoable> beforeDrag_;  // the state when the drag that is going on began
+    bool cameraMoving_ = false;           // consecutive camera moves are one step of undo
 };
 
 // A command and whether it is part of a drag that goes on.
@@ -286,4 +286,4 @@ struct QueuedCommand
 // What panels emit; drained by the shell once per frame.
 using CommandQueue = std::vector<QueuedCommand>;
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

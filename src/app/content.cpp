@@ -53,7 +53,25 @@ std::shared_ptr<const geometry::RayScene> rayScene(const anatomy::Body& body)
     return std::make_shared<const geometry::RayScene>(meshes);
 }
 
-} // namespace
+}  // namespace
+
+std::vector<io::Finding> unknownPlaces(const io::AtlasReading& reading, const anatomy::Body& body)
+{
+    std::vector<std::string> landmarks;
+    for (const auto& [id, position] : body.landmarks.all())
+    {
+        landmarks.push_back(id);
+    }
+    std::vector<std::string> muscles;
+    for (const anatomy::Part& part : body.parts)
+    {
+        if (part.kind == anatomy::PartKind::Muscle && part.side != core::Side::Left)
+        {
+            muscles.push_back(part.id);
+        }
+    }
+    return io::checkPlaces(reading, landmarks, muscles);
+}
 
 core::Result<Content> loadContent(const std::filesystem::path& bodyFile,
                                   const std::filesystem::path& atlasFolder)
@@ -75,6 +93,11 @@ core::Result<Content> loadContent(const std::filesystem::path& bodyFile,
     {
         return core::Error(joined(reading.findings));
     }
+    const std::vector<io::Finding> unknown = unknownPlaces(reading, *timedBody.body);
+    if (!unknown.empty())
+    {
+        return core::Error(joined(unknown));
+    }
     content.body = std::make_shared<const anatomy::Body>(*std::move(timedBody.body));
     content.atlas = std::make_shared<const anatomy::Atlas>(std::move(*reading.atlas));
 
@@ -91,4 +114,4 @@ core::Result<Content> loadContent(const std::filesystem::path& bodyFile,
     return content;
 }
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

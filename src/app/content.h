@@ -5,7 +5,7 @@
 #include "anatomy/referral_matrix.h"
 #include "core/result.h"
 #include "geometry/ray_scene.h"
-#include "io/diagnostics.h"
+#include "io/atlas_reader.h"
 
 #include <filesystem>
 #include <memory>
@@ -29,7 +29,7 @@ struct Content
     std::shared_ptr<const anatomy::Body> body;
     std::shared_ptr<const anatomy::Atlas> atlas;
     std::shared_ptr<const anatomy::ReferralMatrix> matrix;
-    std::shared_ptr<const geometry::RayScene> rays; // over body->parts, in their order
+    std::shared_ptr<const geometry::RayScene> rays;  // over body->parts, in their order
     LoadTimings timings;
 
     [[nodiscard]] bool empty() const { return body == nullptr; }
@@ -40,9 +40,12 @@ struct Content
     }
 };
 
+// Names of an atlas that a body does not know, each with its place in the file and a suggestion.
+std::vector<io::Finding> unknownPlaces(const io::AtlasReading& reading, const anatomy::Body& body);
+
 // Reads and checks both, and builds what is computed from them. The Error holds every finding, one
 // a line, when the atlas is at fault.
 core::Result<Content> loadContent(const std::filesystem::path& bodyFile,
                                   const std::filesystem::path& atlasFolder);
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

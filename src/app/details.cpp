@@ -19,7 +19,7 @@ std::vector<RegionReach> regionsOf(const Content& content, const anatomy::Patter
     return regions;
 }
 
-} // namespace
+}  // namespace
 
 MuscleDetails detailsOf(const Content& content, const anatomy::Muscle& muscle, core::Side side)
 {
@@ -36,4 +36,4 @@ MuscleDetails detailsOf(const Content& content, const anatomy::Muscle& muscle, c
     return details;
 }
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

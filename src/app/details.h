@@ -24,7 +24,7 @@ struct PointDetails
     const anatomy::TriggerPoint* point = nullptr;
     glm::vec3 position{0.0f};
     float depthMm = 0.0f;
-    std::vector<RegionReach> regions; // most covered first
+    std::vector<RegionReach> regions;  // most covered first
 };
 
 struct MuscleDetails
@@ -36,4 +36,4 @@ struct MuscleDetails
 // `side` Right or Left. The muscle pointer lives as long as the content.
 MuscleDetails detailsOf(const Content& content, const anatomy::Muscle& muscle, core::Side side);
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

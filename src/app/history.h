@@ -50,4 +50,4 @@ template <typename T> class History
     std::vector<T> future_;
 };
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

@@ -42,7 +42,7 @@ template <typename Rows> const auto& byId(const Rows& rows, std::string_view id)
     return found == rows.end() ? rows.front() : *found;
 }
 
-} // namespace
+}  // namespace
 
 std::span<const Palette> palettes()
 {
@@ -64,4 +64,4 @@ const SkinTone& skinToneById(std::string_view id)
     return byId(kSkinTones, id);
 }
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

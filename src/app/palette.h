@@ -18,7 +18,7 @@ struct Palette
 };
 
 std::span<const Palette> palettes();
-const Palette& paletteById(std::string_view id); // the first one when unknown
+const Palette& paletteById(std::string_view id);  // the first one when unknown
 
 struct SkinTone
 {
@@ -30,4 +30,4 @@ struct SkinTone
 std::span<const SkinTone> skinTones();
 const SkinTone& skinToneById(std::string_view id);
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

@@ -41,7 +41,7 @@ std::string muscleOf(const AppState& state, const anatomy::Part& part)
     return entry != nullptr ? entry->id : part.id;
 }
 
-} // namespace
+}  // namespace
 
 std::vector<Pick> pick(const AppState& state, const glm::vec2& point01, float aspect, TimeS now)
 {
@@ -84,4 +84,4 @@ std::optional<geometry::SurfacePoint> pickSkin(const AppState& state, const glm:
     return state.content.matrix->places().skin().nearestHit(ray);
 }
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

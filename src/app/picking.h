@@ -14,8 +14,8 @@ namespace knotlas::app
 // are seen before any muscle.
 struct Pick
 {
-    std::uint32_t part = 0; // index into Body::parts
-    std::string muscle;     // id that a click selects; empty for bones
+    std::uint32_t part = 0;  // index into Body::parts
+    std::string muscle;      // id that a click selects; empty for bones
     glm::vec3 pointWorld{0.0f};
 };
 
@@ -26,4 +26,4 @@ std::vector<Pick> pick(const AppState& state, const glm::vec2& point01, float as
 std::optional<geometry::SurfacePoint> pickSkin(const AppState& state, const glm::vec2& point01,
                                                float aspect, TimeS now);
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

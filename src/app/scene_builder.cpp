@@ -11,8 +11,8 @@ namespace knotlas::app
 namespace
 {
 
-constexpr double kFadeS = 0.25;           // zones and window appear within this time
-constexpr float kCoveringOpacity = 0.16f; // of what lies above the selection
+constexpr double kFadeS = 0.25;            // zones and window appear within this time
+constexpr float kCoveringOpacity = 0.16f;  // of what lies above the selection
 constexpr std::size_t kMaxCached = 64;
 constexpr glm::vec3 kRegionColourSrgb{0.33f, 0.58f, 0.80f};
 constexpr std::uint32_t kRegionPattern = 99;
@@ -72,7 +72,7 @@ float opacityOf(const Document& doc, const anatomy::Part& part)
 // The same slight variation for a muscle on both sides, whatever else is in the body.
 float tintOf(const std::string& id)
 {
-    std::uint32_t hash = 2166136261U; // FNV-1a
+    std::uint32_t hash = 2166136261U;  // FNV-1a
     for (const char c : id)
     {
         hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
@@ -104,7 +104,7 @@ std::string selectionKey(const AppState& state)
     return key;
 }
 
-} // namespace
+}  // namespace
 
 scene::Scene SceneBuilder::build(const AppState& state, TimeS now)
 {
@@ -283,4 +283,4 @@ SceneBuilder::Weights SceneBuilder::dense(const std::string& key,
     return weights;
 }
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

@@ -40,4 +40,4 @@ class SceneBuilder
     std::map<std::string, Weights> fields_;
 };
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

@@ -13,7 +13,7 @@ namespace
 struct Field
 {
     std::string_view text;
-    std::string_view label; // said in `why`; empty: the title itself
+    std::string_view label;  // said in `why`; empty: the title itself
     float weight = 1.0f;
 };
 
@@ -182,7 +182,7 @@ void addParts(std::vector<Scored>& found, const std::vector<std::string>& typed,
     }
 }
 
-} // namespace
+}  // namespace
 
 std::vector<SearchHit> search(const AppState& state, std::string_view text)
 {
@@ -229,4 +229,4 @@ std::vector<MuscleListGroup> muscleList(const AppState& state)
     return groups;
 }
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

@@ -11,7 +11,7 @@ namespace knotlas::app
 
 enum class HitKind
 {
-    Muscle, // an atlas entry, or a part of the body without one
+    Muscle,  // an atlas entry, or a part of the body without one
     TriggerPoint,
     Region,
 };
@@ -21,7 +21,7 @@ struct SearchHit
     HitKind kind = HitKind::Muscle;
     std::string id;
     std::string title;
-    std::string why; // what matched when it was not the title: "synonym: shrug muscle"
+    std::string why;  // what matched when it was not the title: "synonym: shrug muscle"
 
     bool operator==(const SearchHit&) const = default;
 };
@@ -40,4 +40,4 @@ struct MuscleListGroup
 
 std::vector<MuscleListGroup> muscleList(const AppState& state);
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

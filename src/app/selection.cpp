@@ -11,7 +11,7 @@ bool means(const AppState& state, const std::string& selected, const anatomy::Mu
     return anatomy::matchesId(muscle.id, selected) || entryOf(state, selected) == &muscle;
 }
 
-} // namespace
+}  // namespace
 
 bool shows(SideChoice choice, core::Side side)
 {
@@ -64,4 +64,4 @@ std::vector<std::uint32_t> partsOf(const AppState& state, const std::string& mus
     return parts;
 }
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

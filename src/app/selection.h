@@ -13,7 +13,7 @@ bool shows(SideChoice choice, core::Side side);
 // One pattern that is shown, and which of the selected muscles it belongs to.
 struct ShownPattern
 {
-    std::size_t slot = 0; // index into Document::selected; also the index of its colour
+    std::size_t slot = 0;  // index into Document::selected; also the index of its colour
     const anatomy::PatternRow* row = nullptr;
     const anatomy::Muscle* muscle = nullptr;
     const anatomy::TriggerPoint* point = nullptr;
@@ -26,4 +26,4 @@ std::vector<ShownPattern> shownPatterns(const AppState& state);
 // The parts of the body that a selected id means, on the chosen side: indices into Body::parts.
 std::vector<std::uint32_t> partsOf(const AppState& state, const std::string& muscleId);
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

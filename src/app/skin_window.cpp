@@ -13,8 +13,8 @@ namespace knotlas::app
 namespace
 {
 
-constexpr float kOpenM = 0.004f;   // fully open so far beyond the muscle's outline
-constexpr float kClosedM = 0.026f; // closed from here on
+constexpr float kOpenM = 0.004f;    // fully open so far beyond the muscle's outline
+constexpr float kClosedM = 0.026f;  // closed from here on
 // Samples of a muscle's surface: more make the outline no better than the skin's own vertices.
 constexpr std::size_t kMaxWindowSamples = 1500;
 constexpr std::size_t kMaxCoverSamples = 160;
@@ -31,7 +31,7 @@ void forSomeVertices(const geometry::TriMesh& mesh, std::size_t most, const Visi
     }
 }
 
-} // namespace
+}  // namespace
 
 std::vector<float> openSkinAbove(const Content& content, std::span<const std::uint32_t> parts)
 {
@@ -78,7 +78,7 @@ std::vector<float> openSkinAbove(const Content& content, std::span<const std::ui
 std::vector<std::uint32_t> coveringParts(const Content& content,
                                          std::span<const std::uint32_t> parts)
 {
-    constexpr float minShare = 0.03f; // a muscle that merely touches the outline may stay
+    constexpr float minShare = 0.03f;  // a muscle that merely touches the outline may stay
     const geometry::RayScene& skin = content.matrix->places().skin();
     const std::vector<anatomy::Part>& all = content.body->parts;
     std::vector<std::size_t> hits(all.size(), 0);
@@ -119,4 +119,4 @@ std::vector<std::uint32_t> coveringParts(const Content& content,
     return covering;
 }
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

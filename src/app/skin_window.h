@@ -18,4 +18,4 @@ std::vector<float> openSkinAbove(const Content& content, std::span<const std::ui
 std::vector<std::uint32_t> coveringParts(const Content& content,
                                          std::span<const std::uint32_t> parts);
 
-} // namespace knotlas::app
+}  // namespace knotlas::app

@@ -87,6 +87,7 @@ struct Words
     bool transparent = false;
     bool json = false;
     bool commands = false;
+    bool firstFrame = false;
 };
 
 ContentOptions contentOptions(const Words& words)
@@ -385,6 +386,15 @@ Result<int> runScriptCommand(const Words& words)
 
 Result<int> runBench(const Words& words)
 {
+    if (words.firstFrame)
+    {
+        Result<void> drawn = drawFirstFrame(contentOptions(words));
+        if (!drawn)
+        {
+            return std::move(drawn).error();
+        }
+        return 0;
+    }
     Result<std::string> figures = benchReport(contentOptions(words), words.json);
     if (!figures)
     {
@@ -483,6 +493,7 @@ std::vector<Subcommand> declare(CLI::App& root, Words& words)
     CLI::App* bench = add("bench", "Measure this machine", runBench);
     addContentOptions(*bench, words);
     bench->add_flag("--json", words.json, "As JSON");
+    bench->add_flag("--first-frame", words.firstFrame, "Draw one frame and leave");
     return commands;
 }
 

@@ -7,4 +7,4 @@ namespace knotlas::shell
 // 1 the input is at fault, 2 wrong usage, 3 the machine cannot.
 int runCommandLine(int argc, char** argv);
 
-} // namespace knotlas::shell
+}  // namespace knotlas::shell

@@ -12,4 +12,7 @@ core::Result<ContentOptions> resolved(const ContentOptions& options);
 
 core::Result<app::Content> loadShippedOr(const ContentOptions& options);
 
-} // namespace knotlas::shell
+// The fonts travel beside the executable.
+std::filesystem::path fontFolder();
+
+}  // namespace knotlas::shell

@@ -15,11 +15,8 @@ namespace knotlas::shell
 
 core::Result<ImGuiHost> ImGuiHost::create(GLFWwindow* window)
 {
-    KNOTLAS_ASSERT(ImGui::GetCurrentContext() == nullptr);
-    IMGUI_CHECKVERSION();
-    ImGui::CreateContext();
+    KNOTLAS_ASSERT(ImGui::GetCurrentContext() != nullptr);
     ImGuiHost host(window);
-    ImGui::GetIO().IniFilename = nullptr;  // nothing is written into the working directory
     // Chains the callbacks that the window has set before.
     if (window != nullptr && !ImGui_ImplGlfw_InitForOpenGL(window, true))
     {
@@ -51,7 +48,6 @@ ImGuiHost::~ImGuiHost()
     {
         ImGui_ImplGlfw_Shutdown();
     }
-    ImGui::DestroyContext();
 }
 
 void ImGuiHost::uploadFonts()

@@ -29,7 +29,7 @@ spdlog::level::level_enum levelOf(core::LogLevel level)
     return spdlog::level::err;
 }
 
-} // namespace
+}  // namespace
 
 void installLogging()
 {
@@ -43,4 +43,4 @@ void installLogging()
     });
 }
 
-} // namespace knotlas::shell
+}  // namespace knotlas::shell

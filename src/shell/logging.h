@@ -7,4 +7,4 @@ namespace knotlas::shell
 // shows everything, KNOTLAS_LOG=warning less.
 void installLogging();
 
-} // namespace knotlas::shell
+}  // namespace knotlas::shell

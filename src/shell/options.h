@@ -14,8 +14,8 @@ namespace knotlas::shell
 
 struct ContentOptions
 {
-    std::filesystem::path body;  // empty: the body that is shipped
-    std::filesystem::path atlas; // empty: the atlas that is shipped
+    std::filesystem::path body;   // empty: the body that is shipped
+    std::filesystem::path atlas;  // empty: the atlas that is shipped
 };
 
 // What is shown, for the window and for pictures.
@@ -26,7 +26,7 @@ struct ShowOptions
     std::string triggerPoint;
     std::string region;
     std::optional<app::SideChoice> side;
-    std::string view; // empty: auto when something is selected, else front
+    std::string view;  // empty: auto when something is selected, else front
     std::optional<std::vector<std::string>> layers;
     std::optional<float> skinOpacity;
     std::optional<scene::Theme> theme;
@@ -45,8 +45,8 @@ struct ScriptOptions
 {
     ContentOptions content;
     std::filesystem::path script;
-    std::filesystem::path output;    // empty: no picture
-    std::filesystem::path reference; // empty: nothing to compare with
+    std::filesystem::path output;     // empty: no picture
+    std::filesystem::path reference;  // empty: nothing to compare with
 };
 
-} // namespace knotlas::shell
+}  // namespace knotlas::shell

@@ -21,19 +21,19 @@ std::string showReport(const app::Content& content, const anatomy::Muscle& muscl
                        bool json);
 std::string regionsReport(const app::Content& content, bool json);
 std::string infoReport(const app::Content& content, bool json);
-std::string commandsReport(); // the command table, one a line
+std::string commandsReport();  // the command table, one a line
 
 // Where it hurts: a named region or a point.
 struct LocateQuery
 {
-    std::string region;             // empty when a point is asked
-    std::optional<glm::vec3> point; // body space
+    std::string region;              // empty when a point is asked
+    std::optional<glm::vec3> point;  // body space
     core::Side side = core::Side::Right;
-    std::size_t maxCount = 0; // 0: all
+    std::size_t maxCount = 0;  // 0: all
 };
 
 // Kind Usage, with a suggestion, when the region is not known.
 core::Result<std::string> locateReport(const app::Content& content, const LocateQuery& query,
                                        bool json);
 
-} // namespace knotlas::shell
+}  // namespace knotlas::shell

@@ -1,0 +1,182 @@
+#include "shell/frame_loop.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace knotlas::shell
+{
+namespace
+{
+
+// A picture counts as moving for so long after its last change; then it is refined.
+constexpr app::TimeS kRestS = 0.12;
+constexpr double kSlowestFrameS = 1.0 / 32.0;
+constexpr double kQuickFrameS = 1.0 / 60.0;
+constexpr float kLowestScale = 0.45f;
+
+}  // namespace
+
+FrameLoop::FrameLoop(render::Renderer& renderer, ui::Ui& ui, ImGuiHost& host) noexcept
+    : renderer_(renderer), ui_(ui), host_(host)
+{}
+
+void FrameLoop::apply(const app::Command& command, app::TimeS now, bool live)
+{
+    const core::Result<void> done = interpreter_.apply(state_, command, now, live);
+    if (!done)
+    {
+        app::notify(state_, done.error().message(), true);
+    }
+    wake();
+}
+
+bool FrameLoop::frameNeeded(app::TimeS now) const
+{
+    const std::optional<app::TimeS> next = nextFrameAt();
+    return !input_.empty() || settling_ > 0 || (next && *next <= now);
+}
+
+std::optional<app::TimeS> FrameLoop::nextFrameAt() const
+{
+    if (app::animating(state_, lastFrame_) || sample_ < kSamples || state_.session.loading)
+    {
+        return lastFrame_;
+    }
+    std::optional<app::TimeS> next;
+    if (moving_)
+    {
+        next = lastChange_ + kRestS;
+    }
+    for (const app::Toast& toast : state_.session.toasts)
+    {
+        next = std::min(next.value_or(toast.until), toast.until);
+    }
+    return next;
+}
+
+core::Result<void> FrameLoop::frame(std::uint32_t framebuffer, const glm::ivec2& sizePx,
+                                    app::TimeS now)
+{
+    settling_ = input_.empty() ? std::max(settling_ - 1, 0) : kSettleFrames;
+    ui_.useContext();
+    rescale();
+    app::tick(state_, now, ui_.viewport(state_, sizePx));
+    ui_.prepareFrame(state_);
+    host_.beginFrame(sizePx, now - lastFrame_);
+    lastFrame_ = now;
+    routeInput(now);
+    app::CommandQueue commands;
+    ui_.draw(state_, commands, interpreter_, now);
+    host_.endFrame();
+    applyQueue(commands, now);
+    core::Result<void> drawn = drawBody(framebuffer, sizePx, now);
+    if (!drawn)
+    {
+        return drawn;
+    }
+    host_.draw({0.0f, 0.0f}, sizePx);
+    ++framesDrawn_;
+    return {};
+}
+
+void FrameLoop::frameTook(double seconds)
+{
+    if (!moving_)
+    {
+        return;
+    }
+    if (seconds > kSlowestFrameS)
+    {
+        movingScale_ = std::max(movingScale_ * 0.88f, kLowestScale);
+    }
+    else if (seconds < kQuickFrameS)
+    {
+        movingScale_ = std::min(movingScale_ * 1.05f, 1.0f);
+    }
+}
+
+void FrameLoop::rescale()
+{
+    if (ui_.uiScale() != state_.view.uiScale)
+    {
+        ui_.rebuildFonts(state_.view.uiScale);
+        host_.uploadFonts();
+    }
+}
+
+void FrameLoop::routeInput(app::TimeS now)
+{
+    app::CommandQueue fromKeys;
+    InputRouter::Claims claims;
+    claims.mouse = ui_.wantsMouse();
+    claims.takesKey = [&](std::string_view chord) {
+        return ui_.handleKey(chord, state_, fromKeys);
+    };
+    const app::CommandQueue routed = input_.route(state_, claims, now);
+    applyQueue(fromKeys, now);
+    applyQueue(routed, now);
+}
+
+void FrameLoop::applyQueue(const app::CommandQueue& commands, app::TimeS now)
+{
+    for (const app::QueuedCommand& queued : commands)
+    {
+        apply(queued.command, now, queued.live);
+    }
+}
+
+core::Result<void> FrameLoop::drawBody(std::uint32_t framebuffer, const glm::ivec2& sizePx,
+                                       app::TimeS now)
+{
+    // Commands of this very frame may have moved panels.
+    state_.session.viewport = ui_.viewport(state_, sizePx);
+    const app::Viewport& viewport = state_.session.viewport;
+    const glm::ivec2 origin = glm::ivec2(viewport.originUi);
+    const glm::ivec2 size = glm::max(glm::ivec2(viewport.sizeUi), glm::ivec2(1));
+
+    const scene::Scene scene = scenes_.build(state_, now);
+    if (size != shownSize_)
+    {
+        shownSize_ = size;
+        shown_ = {};
+    }
+    const render::Quality quality = nextQuality(scene, now);
+    render::Target target;
+    target.framebuffer = framebuffer;
+    target.widthPx = size.x;
+    target.heightPx = size.y;
+    target.viewportX = origin.x;
+    target.viewportY = sizePx.y - origin.y - size.y;
+    return renderer_.draw(scene, target, quality);
+}
+
+render::Quality FrameLoop::nextQuality(const scene::Scene& scene, app::TimeS now)
+{
+    render::Quality quality;
+    const bool changed = !(scene == shown_);
+    if (changed)
+    {
+        const bool cameraMoved = !(scene.camera == shown_.camera);
+        shown_ = scene;
+        sample_ = 0;
+        lastChange_ = cameraMoved ? now : lastChange_;
+    }
+    moving_ = now - lastChange_ < kRestS;
+    if (moving_)
+    {
+        sample_ = kSamples;  // what is refined next begins anew
+        quality.coarse = true;
+        quality.resolutionScale = movingScale_;
+        return quality;
+    }
+    if (quality.coarse || sample_ > kSamples)
+    {
+        sample_ = 0;
+    }
+    quality.sampleIndex = std::min(sample_, kSamples);
+    ++sample_;
+    return quality;
+}
+
+}  // namespace knotlas::shell

@@ -1,0 +1,676 @@
+#include "shell/window.h"
+
+#include "app/search.h"
+#include "core/log.h"
+#include "core/text.h"
+#include "io/file_watcher.h"
+#include "io/paths.h"
+#include "io/settings.h"
+#include "shell/content_loader.h"
+#include "shell/frame_loop.h"
+#include "shell/loader.h"
+#include "shell/picture.h"
+
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <ctime>
+#include <memory>
+#include <utility>
+
+namespace knotlas::shell
+{
+namespace
+{
+
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+
+// GLFW's own lifetime.
+class GlfwLibrary
+{
+  public:
+    static Result<std::unique_ptr<GlfwLibrary>> create()
+    {
+        if (glfwInit() == GLFW_FALSE)
+        {
+            const char* reason = nullptr;
+            glfwGetError(&reason);
+            return Error("no window can be opened here: " +
+                             std::string(reason != nullptr ? reason : "no display") +
+                             " (pictures need none: knotlas render --help)",
+                         ErrorKind::Machine);
+        }
+        return std::make_unique<GlfwLibrary>();
+    }
+
+    GlfwLibrary() = default;
+    GlfwLibrary(const GlfwLibrary&) = delete;
+    GlfwLibrary& operator=(const GlfwLibrary&) = delete;
+
+    ~GlfwLibrary() { glfwTerminate(); }
+};
+
+struct WindowDeleter
+{
+    void operator()(GLFWwindow* window) const { glfwDestroyWindow(window); }
+};
+
+using WindowPtr = std::unique_ptr<GLFWwindow, WindowDeleter>;
+
+Result<WindowPtr> openWindow(const io::Settings& settings)
+{
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);  // the renderer has its own buffers
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    glfwWindowHint(GLFW_SRGB_CAPABLE, GLFW_FALSE);
+    glfwWindowHint(GLFW_MAXIMIZED, settings.windowMaximised ? GLFW_TRUE : GLFW_FALSE);
+    WindowPtr window(
+        glfwCreateWindow(settings.windowWidth, settings.windowHeight, "Knotlas", nullptr, nullptr));
+    if (window == nullptr)
+    {
+        const char* reason = nullptr;
+        glfwGetError(&reason);
+        return Error("a window with OpenGL 3.3 could not be opened: " +
+                         std::string(reason != nullptr ? reason : "unknown reason"),
+                     ErrorKind::Machine);
+    }
+    constexpr int leastWidth = 640;
+    constexpr int leastHeight = 480;
+    glfwSetWindowSizeLimits(window.get(), leastWidth, leastHeight, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    if (settings.windowPosition)
+    {
+        glfwSetWindowPos(window.get(), settings.windowPosition->x, settings.windowPosition->y);
+    }
+    return window;
+}
+
+void* loadGl(const char* name)
+{
+    return reinterpret_cast<void*>(glfwGetProcAddress(name));
+}
+
+// Scale of the interface: asked for by the environment (tests), remembered, or what the screen
+// asks.
+float startScale(GLFWwindow* window, const io::Settings& settings)
+{
+    if (const char* forced = std::getenv("KNOTLAS_UI_SCALE"))
+    {
+        if (const auto value = core::parseDouble(forced))
+        {
+            return std::clamp(static_cast<float>(*value), 0.75f, 4.0f);
+        }
+    }
+    float x = 1.0f;
+    float y = 1.0f;
+    glfwGetWindowContentScale(window, &x, &y);
+    return std::clamp(settings.uiScale.value_or(std::max(x, y)), 0.75f, 4.0f);
+}
+
+struct KeyName
+{
+    int key;
+    const char* name;
+};
+
+constexpr std::array kNamedKeys{KeyName{GLFW_KEY_ESCAPE, "Esc"},
+                                KeyName{GLFW_KEY_TAB, "Tab"},
+                                KeyName{GLFW_KEY_ENTER, "Enter"},
+                                KeyName{GLFW_KEY_KP_ENTER, "Enter"},
+                                KeyName{GLFW_KEY_SPACE, "Space"},
+                                KeyName{GLFW_KEY_HOME, "Home"},
+                                KeyName{GLFW_KEY_END, "End"},
+                                KeyName{GLFW_KEY_PAGE_UP, "PageUp"},
+                                KeyName{GLFW_KEY_PAGE_DOWN, "PageDown"},
+                                KeyName{GLFW_KEY_LEFT, "Left"},
+                                KeyName{GLFW_KEY_RIGHT, "Right"},
+                                KeyName{GLFW_KEY_UP, "Up"},
+                                KeyName{GLFW_KEY_DOWN, "Down"},
+                                KeyName{GLFW_KEY_DELETE, "Delete"},
+                                KeyName{GLFW_KEY_BACKSPACE, "Backspace"}};
+
+// The chord of a key that types nothing, or of a letter held with Ctrl; empty for what arrives as a
+// character.
+std::string chordOf(int key, int scancode, int mods)
+{
+    std::string name;
+    const auto named =
+        std::ranges::find_if(kNamedKeys, [&](const KeyName& each) { return each.key == key; });
+    if (named != kNamedKeys.end())
+    {
+        name = named->name;
+    }
+    else if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25)
+    {
+        name = "F" + std::to_string(key - GLFW_KEY_F1 + 1);
+    }
+    else if ((mods & GLFW_MOD_CONTROL) != 0)
+    {
+        const char* printed = glfwGetKeyName(key, scancode);
+        name = printed != nullptr ? printed : "";
+        std::ranges::transform(name, name.begin(), [](char c) {
+            return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        });
+    }
+    if (name.empty())
+    {
+        return {};
+    }
+    const std::string control = (mods & GLFW_MOD_CONTROL) != 0 ? "Ctrl+" : "";
+    const std::string shift = (mods & GLFW_MOD_SHIFT) != 0 ? "Shift+" : "";
+    return control + shift + name;
+}
+
+std::optional<MouseButton> buttonOf(int button)
+{
+    switch (button)
+    {
+    case GLFW_MOUSE_BUTTON_LEFT:
+        return MouseButton::Left;
+    case GLFW_MOUSE_BUTTON_RIGHT:
+        return MouseButton::Right;
+    case GLFW_MOUSE_BUTTON_MIDDLE:
+        return MouseButton::Middle;
+    default:
+        return std::nullopt;
+    }
+}
+
+// What callbacks may touch.
+struct CallbackTarget
+{
+    InputRouter* input = nullptr;
+    std::vector<std::filesystem::path> dropped;
+    bool exposed = true;
+    bool lostFocus = false;
+};
+
+CallbackTarget& targetOf(GLFWwindow* window)
+{
+    return *static_cast<CallbackTarget*>(glfwGetWindowUserPointer(window));
+}
+
+// Points of the interface are framebuffer pixels, whatever the window system counts in.
+glm::vec2 toPixels(GLFWwindow* window, double x, double y)
+{
+    glm::ivec2 points{1};
+    glm::ivec2 pixels{1};
+    glfwGetWindowSize(window, &points.x, &points.y);
+    glfwGetFramebufferSize(window, &pixels.x, &pixels.y);
+    return glm::vec2(x, y) * glm::vec2(pixels) / glm::vec2(glm::max(points, glm::ivec2(1)));
+}
+
+// Installed before ImGui's, which chains to them.
+void installCallbacks(GLFWwindow* window, CallbackTarget& target)
+{
+    glfwSetWindowUserPointer(window, &target);
+    glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) {
+        targetOf(w).input->push(PointerMoved{toPixels(w, x, y)});
+    });
+    glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int entered) {
+        if (entered == GLFW_FALSE)
+        {
+            targetOf(w).input->push(PointerLeft{});
+        }
+    });
+    glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int mods) {
+        if (const std::optional<MouseButton> which = buttonOf(button))
+        {
+            if (action == GLFW_PRESS)
+            {
+                targetOf(w).input->push(PointerPressed{*which, (mods & GLFW_MOD_SHIFT) != 0,
+                                                       (mods & GLFW_MOD_CONTROL) != 0});
+            }
+            else
+            {
+                targetOf(w).input->push(PointerReleased{*which});
+            }
+        }
+    });
+    glfwSetScrollCallback(window, [](GLFWwindow* w, double, double y) {
+        targetOf(w).input->push(Wheel{static_cast<float>(y)});
+    });
+    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
+        const std::string chord = action != GLFW_RELEASE ? chordOf(key, scancode, mods) : "";
+        if (!chord.empty())
+        {
+            targetOf(w).input->push(ChordPressed{chord});
+        }
+        targetOf(w).exposed = true;
+    });
+    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned codePoint) {
+        // Space has a name of its own, told by the key callback.
+        if (codePoint > ' ' && codePoint < 127)
+        {
+            const char c = static_cast<char>(codePoint);
+            const bool lower = c >= 'a' && c <= 'z';
+            targetOf(w).input->push(
+                ChordPressed{std::string(1, lower ? static_cast<char>(c - 'a' + 'A') : c)});
+        }
+        targetOf(w).exposed = true;
+    });
+    glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
+        if (focused == GLFW_FALSE)
+        {
+            targetOf(w).input->push(FocusLost{});
+            targetOf(w).lostFocus = true;
+        }
+        targetOf(w).exposed = true;
+    });
+    glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { targetOf(w).exposed = true; });
+    glfwSetFramebufferSizeCallback(window,
+                                   [](GLFWwindow* w, int, int) { targetOf(w).exposed = true; });
+    glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
+        for (int i = 0; i < count; ++i)
+        {
+            targetOf(w).dropped.emplace_back(paths[i]);
+        }
+    });
+}
+
+std::string todaysPictureName()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    std::array<char, 64> text{};
+    std::strftime(text.data(), text.size(), "knotlas-%Y-%m-%d-%H%M%S.png", &local);
+    return text.data();
+}
+
+std::filesystem::path picturesFolder()
+{
+    const char* home = std::getenv("HOME");
+    const std::filesystem::path base = home != nullptr ? home : ".";
+    const std::filesystem::path pictures = base / "Pictures";
+    return std::filesystem::is_directory(pictures) ? pictures : base;
+}
+
+scene::Theme themeNamed(const std::string& name)
+{
+    return name == "dark" ? scene::Theme::Dark : scene::Theme::Light;
+}
+
+// The program while its window is open.
+class WindowProgram
+{
+  public:
+    WindowProgram(GLFWwindow* window, render::Renderer& renderer, ui::Ui& ui, ImGuiHost& host,
+                  CallbackTarget& callbacks, const ShowOptions& options, io::Settings settings)
+        : window_(window), renderer_(renderer), callbacks_(callbacks), loop_(renderer, ui, host),
+          loader_([] { glfwPostEmptyEvent(); }), options_(options), settings_(std::move(settings))
+    {
+        callbacks_.input = &loop_.input();
+        restoreView();
+    }
+
+    Result<void> run()
+    {
+        Result<ContentOptions> files = resolved(options_.content);
+        if (!files)
+        {
+            return std::move(files).error();
+        }
+        files_ = *files;
+        loader_.start(files_);
+        loop_.state().session.loading = true;
+        while (glfwWindowShouldClose(window_) == GLFW_FALSE)
+        {
+            waitForEvents();
+            takeDrops();
+            takeLoaded();
+            watchFiles();
+            if (Result<void> drawn = drawIfNeeded(); !drawn)
+            {
+                return drawn;
+            }
+            carryOutRequests();
+            if (std::exchange(callbacks_.lostFocus, false))
+            {
+                remember();
+            }
+        }
+        remember();
+        return {};
+    }
+
+  private:
+    // Loads under way and files that are watched are looked after a few times a second.
+    static constexpr double kIdleWaitS = 0.25;
+
+    [[nodiscard]] double now() const { return glfwGetTime(); }
+
+    void restoreView()
+    {
+        app::View& view = loop_.state().view;
+        view.theme = themeNamed(settings_.theme);
+        view.palette = settings_.palette;
+        view.skinTone = settings_.skinTone;
+        view.reducedMotion = settings_.reducedMotion;
+        view.uiScale = startScale(window_, settings_);
+        loop_.state().doc.layers = {settings_.skinOpacity, settings_.superficialMusclesOpacity,
+                                    settings_.deepMusclesOpacity, settings_.skeletonOpacity};
+        app::Session& session = loop_.state().session;
+        session.firstRunHint = !settings_.firstRunHintDismissed;
+        session.pictureSize =
+            std::to_string(settings_.pictureWidth) + "x" + std::to_string(settings_.pictureHeight);
+    }
+
+    void waitForEvents()
+    {
+        const double time = now();
+        if (loop_.frameNeeded(time) || callbacks_.exposed)
+        {
+            glfwPollEvents();
+            return;
+        }
+        const double next = loop_.nextFrameAt().value_or(time + kIdleWaitS);
+        glfwWaitEventsTimeout(std::clamp(next - time, 0.001, kIdleWaitS));
+    }
+
+    void takeDrops()
+    {
+        for (const std::filesystem::path& path : std::exchange(callbacks_.dropped, {}))
+        {
+            loop_.apply(app::OpenPath{path}, now());
+        }
+    }
+
+    void takeLoaded()
+    {
+        std::optional<Loader::Loaded> loaded = loader_.poll();
+        if (!loaded)
+        {
+            return;
+        }
+        loop_.state().session.loading = loader_.busy();
+        loop_.wake();
+        if (!loaded->content)
+        {
+            app::notify(loop_.state(), loaded->content.error().message(), true);
+            return;
+        }
+        files_ = loaded->files;
+        const bool first = loop_.state().content.empty();
+        app::setContent(loop_.state(), *std::move(loaded->content));
+        if (first)
+        {
+            showFirst();
+        }
+        else
+        {
+            app::notify(loop_.state(), "Loaded " + files_.body.filename().string());
+        }
+        watcher_.clear();
+        watcher_.watch(files_.body);
+        watcher_.watch(files_.atlas);
+    }
+
+    // What the command line asked to see. Reached without a flight and without a step of undo.
+    void showFirst()
+    {
+        app::AppState& state = loop_.state();
+        app::Interpreter interpreter;
+        ShowOptions options = options_;
+        const Result<void> shown = applyShowOptions(state, interpreter, options, now());
+        if (!shown)
+        {
+            app::notify(state, shown.error().message(), true);
+            loop_.apply(app::ResetView{}, now());
+        }
+        state.session.flight.reset();
+    }
+
+    void watchFiles()
+    {
+        if (!watcher_.poll(now()).empty())
+        {
+            startLoading(files_);
+        }
+    }
+
+    void startLoading(const ContentOptions& files)
+    {
+        loader_.start(files);
+        loop_.state().session.loading = true;
+        loop_.wake();
+    }
+
+    Result<void> drawIfNeeded()
+    {
+        if (std::exchange(callbacks_.exposed, false))
+        {
+            loop_.wake();
+        }
+        glm::ivec2 size{0};
+        glfwGetFramebufferSize(window_, &size.x, &size.y);
+        if (size.x == 0 || size.y == 0 || !loop_.frameNeeded(now()))
+        {
+            return {};
+        }
+        const double start = now();
+        if (Result<void> drawn = loop_.frame(0, size, start); !drawn)
+        {
+            return drawn;
+        }
+        glfwSwapBuffers(window_);
+        loop_.frameTook(now() - start);
+        updateTitle();
+        return {};
+    }
+
+    void updateTitle()
+    {
+        const app::AppState& state = loop_.state();
+        std::string title = "Knotlas";
+        if (!state.doc.selected.empty())
+        {
+            title = app::displayName(state, state.doc.selected.back()) + " – Knotlas";
+        }
+        if (title != title_)
+        {
+            title_ = title;
+            glfwSetWindowTitle(window_, title.c_str());
+        }
+    }
+
+    void carryOutRequests()
+    {
+        for (const app::Request& request : std::exchange(loop_.state().session.requests, {}))
+        {
+            if (const auto* save = std::get_if<app::SavePicture>(&request))
+            {
+                savePicture(*save);
+            }
+            else if (const auto* open = std::get_if<app::OpenPath>(&request))
+            {
+                openPath(open->path);
+            }
+            else if (std::holds_alternative<app::Reload>(request))
+            {
+                startLoading(files_);
+            }
+            else
+            {
+                glfwSetWindowShouldClose(window_, GLFW_TRUE);
+            }
+        }
+    }
+
+    void openPath(const std::filesystem::path& path)
+    {
+        ContentOptions files = files_;
+        if (std::filesystem::is_directory(path))
+        {
+            files.atlas = path;
+        }
+        else if (path.extension() == ".json")
+        {
+            files.atlas = path.parent_path();
+        }
+        else
+        {
+            files.body = path;
+            std::vector<std::string>& recent = settings_.recentBodies;
+            std::erase(recent, path.string());
+            recent.insert(recent.begin(), path.string());
+            recent.resize(std::min(recent.size(), io::kMaxRecentBodies));
+        }
+        startLoading(files);
+    }
+
+    void savePicture(const app::SavePicture& wish)
+    {
+        Result<std::filesystem::path> file = writePicture(wish);
+        const std::string text =
+            file ? "Saved " + file->string() : "Not saved: " + file.error().message();
+        app::notify(loop_.state(), text, !file);
+        loop_.wake();
+    }
+
+    Result<std::filesystem::path> writePicture(const app::SavePicture& wish)
+    {
+        if (!pictures_)
+        {
+            Result<PictureMaker> maker = PictureMaker::create();
+            if (!maker)
+            {
+                return std::move(maker).error();
+            }
+            pictures_.emplace(*std::move(maker));
+        }
+        PictureSpec spec{wish.widthPx, wish.heightPx, true, false};
+        if (spec.widthPx == 0)
+        {
+            glfwGetFramebufferSize(window_, &spec.widthPx, &spec.heightPx);
+        }
+        Result<io::Image> image =
+            pictures_->take(renderer_, loop_.scenes(), loop_.state(), spec, now());
+        if (!image)
+        {
+            return std::move(image).error();
+        }
+        const std::filesystem::path file =
+            wish.file.empty() ? picturesFolder() / todaysPictureName() : wish.file;
+        Result<void> written = io::writePng(file, *image);
+        if (!written)
+        {
+            return std::move(written).error();
+        }
+        settings_.pictureWidth = spec.widthPx;
+        settings_.pictureHeight = spec.heightPx;
+        return file;
+    }
+
+    // Settings are kept when the window loses the focus and when it closes.
+    void remember()
+    {
+        const std::optional<std::filesystem::path> folder =
+            io::configFolder(io::processEnvironment());
+        if (!folder)
+        {
+            return;
+        }
+        const app::AppState& state = loop_.state();
+        settings_.windowMaximised = glfwGetWindowAttrib(window_, GLFW_MAXIMIZED) == GLFW_TRUE;
+        if (!settings_.windowMaximised)
+        {
+            io::WindowPosition position;
+            glfwGetWindowPos(window_, &position.x, &position.y);
+            settings_.windowPosition = position;
+            glfwGetWindowSize(window_, &settings_.windowWidth, &settings_.windowHeight);
+        }
+        settings_.theme = state.view.theme == scene::Theme::Dark ? "dark" : "light";
+        settings_.palette = state.view.palette;
+        settings_.skinTone = state.view.skinTone;
+        settings_.reducedMotion = state.view.reducedMotion;
+        settings_.uiScale = state.view.uiScale;
+        settings_.skinOpacity = state.doc.layers.skin;
+        settings_.superficialMusclesOpacity = state.doc.layers.superficialMuscles;
+        settings_.deepMusclesOpacity = state.doc.layers.deepMuscles;
+        settings_.skeletonOpacity = state.doc.layers.skeleton;
+        settings_.firstRunHintDismissed = !state.session.firstRunHint;
+        const Result<void> written = io::writeSettings(*folder / "settings.json", settings_);
+        if (!written)
+        {
+            core::log(core::LogLevel::Warning, written.error().message());
+        }
+    }
+
+    GLFWwindow* window_;
+    render::Renderer& renderer_;
+    CallbackTarget& callbacks_;
+    FrameLoop loop_;
+    Loader loader_;
+    io::FileWatcher watcher_;
+    ShowOptions options_;
+    ContentOptions files_;
+    io::Settings settings_;
+    std::optional<PictureMaker> pictures_;
+    std::string title_;
+};
+
+io::Settings readSettings()
+{
+    const std::optional<std::filesystem::path> folder = io::configFolder(io::processEnvironment());
+    if (!folder)
+    {
+        return {};
+    }
+    const io::SettingsReading reading = io::readSettings(*folder / "settings.json");
+    for (const std::string& warning : reading.warnings)
+    {
+        core::log(core::LogLevel::Warning, warning);
+    }
+    return reading.settings;
+}
+
+}  // namespace
+
+Result<void> runWindow(const ShowOptions& options)
+{
+    Result<std::unique_ptr<GlfwLibrary>> library = GlfwLibrary::create();
+    if (!library)
+    {
+        return std::move(library).error();
+    }
+    const io::Settings settings = readSettings();
+    Result<WindowPtr> window = openWindow(settings);
+    if (!window)
+    {
+        return std::move(window).error();
+    }
+    GLFWwindow* const handle = window->get();
+    glfwMakeContextCurrent(handle);
+    glfwSwapInterval(1);
+    Result<render::Renderer> renderer = render::Renderer::create(loadGl);
+    if (!renderer)
+    {
+        return std::move(renderer).error();
+    }
+    CallbackTarget callbacks;
+    InputRouter beforeLoop;  // callbacks may come before the loop is there
+    callbacks.input = &beforeLoop;
+    installCallbacks(handle, callbacks);
+    Result<ui::Ui> ui = ui::Ui::create(fontFolder());
+    if (!ui)
+    {
+        return std::move(ui).error();
+    }
+    ui->useContext();
+    Result<ImGuiHost> host = ImGuiHost::create(handle);
+    if (!host)
+    {
+        return std::move(host).error();
+    }
+    return WindowProgram(handle, *renderer, *ui, *host, callbacks, options, settings).run();
+}
+
+}  // namespace knotlas::shell
