@@ -334,15 +334,18 @@ double ReferralMatrix::areaCm2(const SkinField& field) const
 
 double ReferralMatrix::overlapCm2(const SkinField& a, const SkinField& b) const
 {
+    const SkinField& small = a.size() < b.size() ? a : b;
+    const SkinField& large = a.size() < b.size() ? b : a;
     double area = 0.0;
-    auto other = b.begin();
-    for (const VertexWeight& at : a)
+    auto other = large.begin();
+    for (const VertexWeight& at : small)
     {
-        while (other != b.end() && other->vertex < at.vertex)
+        other = std::ranges::lower_bound(other, large.end(), at.vertex, {}, &VertexWeight::vertex);
+        if (other == large.end())
         {
-            ++other;
+            break;
         }
-        if (other != b.end() && other->vertex == at.vertex)
+        if (other->vertex == at.vertex)
         {
             area += double(at.weight) * other->weight * surface_->vertexAreas()[at.vertex];
         }
