@@ -115,9 +115,16 @@ void Ui::prepareFrame(const app::AppState& state)
     // Tab moves between the parts of the window, which ImGui knows nothing of.
     io.KeyMap[ImGuiKey_Tab] = -1;
     io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
-    if (impl_->memory.keyboardMode)
+    if (!impl_->memory.keyboardMode)
     {
-        io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+        return;
+    }
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    // ImGui 1.86 presses with Space only; people expect Enter to do the same.
+    const int enter = io.KeyMap[ImGuiKey_Enter];
+    if (enter >= 0 && io.KeysDown[enter])
+    {
+        io.NavInputs[ImGuiNavInput_Activate] = 1.0f;
     }
 }
 

@@ -16,9 +16,9 @@ namespace
 
 constexpr float kMargin = 12.0f;
 constexpr float kWidth = 112.0f;
-constexpr float kCubeHeight = 104.0f;
-constexpr float kCaption = 22.0f;
-constexpr float kHalfEdge = 31.0f;
+constexpr float kCubeHeight = 100.0f;
+constexpr float kCaption = 16.0f;
+constexpr float kHalfEdge = 32.0f;
 
 struct Face
 {

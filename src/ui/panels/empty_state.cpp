@@ -35,13 +35,9 @@ void drawEmptyState(Frame& frame)
     const app::Session& session = frame.state.session;
     const Box& body = frame.layout.body;
     const float width = std::min(frame.px(480.0f), body.width() - frame.px(16.0f));
-    const float height =
-        std::min(frame.px(session.loading ? 110.0f : 300.0f), body.height() - frame.px(16.0f));
-    const ImVec2 centre = body.centre();
-    const Box box{{centre.x - width / 2, centre.y - height / 2},
-                  {centre.x + width / 2, centre.y + height / 2}};
     const Scope scope(frame, "Empty");
-    const Pane pane(frame, "##empty", box, PaneLook::Card, Stop::None, true);
+    const FloatingCard card(frame, "##empty", body.centre(), {0.5f, 0.5f}, width,
+                            body.height() - frame.px(16.0f));
     if (session.loading)
     {
         paragraph(frame.fonts.strong, frame.theme.text, "Reading body and atlas…");
@@ -53,7 +49,7 @@ void drawEmptyState(Frame& frame)
     gap(frame, 2.0f);
     if (!session.messages.empty())
     {
-        paragraph(frame.fonts.small, frame.theme.error, session.messages.back());
+        paragraph(frame.fonts.small, frame.theme.error, beginningOf(session.messages.back()));
         gap(frame, 4.0f);
     }
     paragraph(frame.fonts.body, frame.theme.muted,

@@ -13,12 +13,9 @@ void drawFirstHint(Frame& frame)
 {
     const Box& body = frame.layout.body;
     const float width = std::min(frame.px(400.0f), body.width() - frame.px(24.0f));
-    const float height = frame.px(196.0f);
-    const ImVec2 centre = body.centre();
-    const Box box{{centre.x - width / 2, centre.y - height / 2},
-                  {centre.x + width / 2, centre.y + height / 2}};
     const Scope scope(frame, "Hint");
-    const Pane pane(frame, "##hint", box, PaneLook::Card, Stop::None, true);
+    const FloatingCard card(frame, "##hint", body.centre(), {0.5f, 0.5f}, width,
+                            body.height() - frame.px(24.0f));
     paragraph(frame.fonts.strong, frame.theme.text, "Welcome to Knotlas");
     gap(frame, 2.0f);
     paragraph(frame.fonts.body, frame.theme.text,

@@ -11,8 +11,11 @@ namespace knotlas::ui
 
 void drawListPanel(Frame& frame)
 {
-    const Pane pane(frame, "##list", *frame.layout.list, PaneLook::List, Stop::List, true);
-    if (!frame.state.session.search.empty())
+    const bool searching = !frame.state.session.search.empty();
+    const bool rows = searching || frame.memory.tab != Tab::Display;
+    const Pane pane(frame, "##list", *frame.layout.list, rows ? PaneLook::List : PaneLook::Panel,
+                    Stop::List, true);
+    if (searching)
     {
         drawSearchResults(frame);
         return;

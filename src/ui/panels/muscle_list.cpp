@@ -38,7 +38,7 @@ bool mustShow(Frame& frame, const anatomy::Muscle& muscle)
 // A small plus at the end of the row under the cursor: a way to compare without a modifier key.
 void drawAddButton(Frame& frame, const Press& line, const anatomy::Muscle& muscle)
 {
-    const bool over = ImGui::IsWindowHovered() &&
+    const bool over = ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
                       ImGui::IsMouseHoveringRect(line.box.min, line.box.max);
     if (!over || frame.state.doc.selected.empty())
     {
@@ -74,7 +74,6 @@ void drawMuscle(Frame& frame, const anatomy::Muscle& muscle)
         ImGui::SetScrollHereY(0.4f);
     }
     const Press press = row(frame, muscle.name, look);
-    ImGui::SetItemAllowOverlap();
     if (press.pressed)
     {
         frame.memory.shownInList = muscle.id;
@@ -98,7 +97,7 @@ void drawMuscleList(Frame& frame)
     const std::vector<app::MuscleListGroup> groups = app::muscleList(frame.state);
     if (groups.empty())
     {
-        paragraph(frame.fonts.body, frame.theme.muted, "No atlas is loaded.");
+        note(frame, frame.fonts.body, frame.theme.muted, "No atlas is loaded.");
         return;
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(1.0f)});

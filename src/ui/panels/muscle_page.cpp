@@ -3,6 +3,7 @@
 #include "app/palette.h"
 #include "core/text.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/page_head.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/row.h"
 #include "ui/widgets/slider.h"
@@ -35,7 +36,6 @@ glm::vec3 colourOf(const Frame& frame, const std::string& id)
     return colours[std::min(slotOf(frame, id), colours.size() - 1)];
 }
 
-// Colours are chosen for the body; as text and thin strokes they may need the help of the theme.
 void drawBadge(const Frame& frame, const ImVec2& centre, const glm::vec3& colour,
                std::string_view number)
 {
@@ -88,16 +88,47 @@ void drawSources(Frame& frame, const std::vector<std::string>& ids)
     }
 }
 
-void drawReach(Frame& frame, const app::RegionReach& reach, const glm::vec3& colour)
+std::string percent(float share)
 {
-    const auto percent = [](float share)
-    { return core::formatFixed(std::round(static_cast<double>(share) * 100.0), 0) + " %"; };
-    const bool spillover = reach.level == anatomy::ZoneLevel::Spillover;
-    const std::string help =
-        std::string(spillover ? "Spillover, felt by some" : "Essential, felt by nearly everyone") +
-        ". Covers " + percent(reach.shareOfRegion) + " of this region; " +
-        percent(reach.shareOfZone) + " of the zone lies here.";
-    shareBar(frame, reach.regionName, reach.shareOfRegion, colour, spillover, help);
+    return core::formatFixed(std::round(static_cast<double>(share) * 100.0), 0) + " %";
+}
+
+// A region that is reached on both sides of the midline stands once, with its larger share.
+std::vector<app::RegionReach> reachedAt(const app::PointDetails& details, anatomy::ZoneLevel level)
+{
+    std::vector<app::RegionReach> reached;
+    for (const app::RegionReach& reach : details.regions)
+    {
+        const bool known = std::ranges::find(reached, reach.regionId,
+                                             &app::RegionReach::regionId) != reached.end();
+        if (reach.level == level && !known)
+        {
+            reached.push_back(reach);
+        }
+    }
+    return reached;
+}
+
+void drawReach(Frame& frame, const app::PointDetails& details, anatomy::ZoneLevel level,
+               const glm::vec3& colour)
+{
+    const std::vector<app::RegionReach> reached = reachedAt(details, level);
+    if (reached.empty())
+    {
+        return;
+    }
+    const bool spillover = level == anatomy::ZoneLevel::Spillover;
+    paragraph(frame.fonts.small, frame.theme.muted,
+              spillover ? "Felt by some" : "Felt by nearly everyone");
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(1.0f)});
+    for (const app::RegionReach& reach : reached)
+    {
+        const std::string help = "Covers " + percent(reach.shareOfRegion) + " of this region; " +
+                                 percent(reach.shareOfZone) + " of the zone lies here.";
+        shareBar(frame, reach.regionName, reach.shareOfRegion, colour, spillover, help);
+    }
+    ImGui::PopStyleVar();
+    gap(frame, 2.0f);
 }
 
 void drawConfidence(Frame& frame, const anatomy::TriggerPoint& point)
@@ -146,17 +177,8 @@ void drawPoint(Frame& frame, const app::PointDetails& details, const glm::vec3& 
     paragraph(frame.fonts.body, frame.theme.text, point.placeWords);
     gap(frame, 2.0f);
     fact(frame, "What is felt", point.felt);
-    if (!details.regions.empty())
-    {
-        paragraph(frame.fonts.small, frame.theme.muted, "Regions reached, and how much of each");
-        ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(1.0f)});
-        for (const app::RegionReach& reach : details.regions)
-        {
-            drawReach(frame, reach, colour);
-        }
-        ImGui::PopStyleVar();
-        gap(frame, 2.0f);
-    }
+    drawReach(frame, details, anatomy::ZoneLevel::Essential, colour);
+    drawReach(frame, details, anatomy::ZoneLevel::Spillover, colour);
     drawConfidence(frame, point);
     drawSources(frame, point.sources);
 }
@@ -213,56 +235,19 @@ void drawChips(Frame& frame, const std::string& current)
     gap(frame, 4.0f);
 }
 
-void drawBackLinks(Frame& frame)
+void drawHead(Frame& frame, const std::string& id, const anatomy::Muscle* muscle)
 {
-    const Scope scope(frame, "Page");
     const std::string& from = frame.memory.cameFromRegion;
     const anatomy::Region* region = frame.state.content.atlas->findRegion(from);
-    const bool narrow = frame.layout.narrow;
-    if (narrow && button(frame, "‹ List", ButtonLook::Ghost))
+    const std::string title = app::displayName(frame.state, id);
+    const PageHead head{.above = {},
+                        .title = title,
+                        .below = muscle == nullptr ? std::string_view() : muscle->latin,
+                        .backTo = region == nullptr ? std::string_view() : region->name};
+    if (pageHead(frame, head))
     {
-        frame.memory.listInFront = true;
+        frame.emit(app::SelectRegion{from});
     }
-    if (region != nullptr)
-    {
-        if (narrow)
-        {
-            ImGui::SameLine();
-        }
-        const std::string label = elided(frame.fonts.body, "‹ " + region->name,
-                                         ImGui::GetContentRegionAvail().x - frame.px(70.0f));
-        if (button(frame, label, ButtonLook::Ghost))
-        {
-            frame.emit(app::SelectRegion{from});
-        }
-    }
-    const float right = ImGui::GetContentRegionAvail().x - frame.px(30.0f);
-    if (narrow || region != nullptr)
-    {
-        ImGui::SameLine();
-        ImGui::SetCursorPosX(ImGui::GetCursorPosX() +
-                             std::max(ImGui::GetContentRegionAvail().x - frame.px(30.0f), 0.0f));
-    }
-    else
-    {
-        ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(right, 0.0f));
-    }
-    if (iconButton(frame, "Close", Icon::Close))
-    {
-        frame.emit(app::ClearSelection{});
-    }
-}
-
-void drawTitle(Frame& frame, const std::string& id, const anatomy::Muscle* muscle)
-{
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(2.0f)});
-    paragraph(frame.fonts.title, frame.theme.text, app::displayName(frame.state, id));
-    if (muscle != nullptr && !muscle->latin.empty())
-    {
-        paragraph(frame.fonts.body, frame.theme.muted, muscle->latin);
-    }
-    ImGui::PopStyleVar();
-    gap(frame, 8.0f);
 }
 
 void drawAnatomy(Frame& frame, const anatomy::Muscle& muscle)
@@ -335,9 +320,8 @@ void drawMusclePage(Frame& frame)
     const std::string id = shown == selected.end() ? selected.back() : *shown;
     const anatomy::Muscle* muscle = app::entryOf(frame.state, id);
     const Pane pane(frame, "##muscle page", *frame.layout.page, PaneLook::Panel, Stop::Page, true);
-    drawBackLinks(frame);
+    drawHead(frame, id, muscle);
     drawChips(frame, id);
-    drawTitle(frame, id, muscle);
     const Scope scope(frame, "Muscle page");
     if (muscle == nullptr)
     {

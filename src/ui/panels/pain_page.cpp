@@ -1,7 +1,7 @@
 #include "ui/panels/pain_page.h"
 
 #include "core/text.h"
-#include "ui/widgets/button.h"
+#include "ui/widgets/page_head.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/row.h"
 #include "ui/widgets/text.h"
@@ -29,30 +29,6 @@ PainAnswer answer(const app::Content& content, const anatomy::Region& region, co
     return found;
 }
 
-void drawHead(Frame& frame, const anatomy::Region& region)
-{
-    const Scope scope(frame, "Page");
-    if (frame.layout.narrow)
-    {
-        if (button(frame, "‹ List", ButtonLook::Ghost))
-        {
-            frame.memory.listInFront = true;
-        }
-        ImGui::SameLine();
-    }
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() +
-                         std::max(ImGui::GetContentRegionAvail().x - frame.px(30.0f), 0.0f));
-    if (iconButton(frame, "Close", Icon::Close))
-    {
-        frame.emit(app::ClearSelection{});
-    }
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(2.0f)});
-    paragraph(frame.fonts.small, frame.theme.muted, "Where does it hurt?");
-    paragraph(frame.fonts.title, frame.theme.text, region.name);
-    ImGui::PopStyleVar();
-    gap(frame, 8.0f);
-}
-
 void drawRedFlags(Frame& frame, const PainAnswer& found)
 {
     if (found.redFlags.empty())
@@ -71,7 +47,6 @@ void drawRedFlags(Frame& frame, const PainAnswer& found)
         for (const anatomy::RedFlag* flag : found.redFlags)
         {
             paragraph(frame.fonts.body, frame.theme.text, flag->text);
-            gap(frame, 2.0f);
         }
     }
     gap(frame, 2.0f);
@@ -106,10 +81,8 @@ void drawCandidate(Frame& frame, const anatomy::Candidate& candidate)
 
     const Scope scope(frame, side);
     const float textWidth = ImGui::GetContentRegionAvail().x - frame.px(24.0f);
-    const ImFont* small = frame.fonts.small;
-    const float whyHeight =
-        small->CalcTextSizeA(small->FontSize, 1e6f, textWidth, candidate.why.c_str()).y;
-    const float height = frame.px(48.0f) + whyHeight;
+    ImFont* small = frame.fonts.small;
+    const float height = frame.px(46.0f) + wrappedSize(small, candidate.why, textWidth).y;
     const Press press = pressable(frame, label, {ImGui::GetContentRegionAvail().x, height});
     const glm::vec3 fill = press.held      ? frame.theme.pressed
                            : press.hovered ? frame.theme.hover
@@ -125,10 +98,7 @@ void drawCandidate(Frame& frame, const anatomy::Candidate& candidate)
     textAt(frame.fonts.small, {right - sideWidth, top + frame.px(2.0f)}, frame.theme.muted, side);
     const float barTop = top + frame.fonts.strong->FontSize + frame.px(6.0f);
     drawScore(frame, {{left, barTop}, {right, barTop + frame.px(5.0f)}}, candidate.score);
-    ImGui::GetWindowDrawList()->AddText(small, small->FontSize,
-                                        {left, barTop + frame.px(10.0f)},
-                                        packed(frame.theme.muted), candidate.why.c_str(), nullptr,
-                                        textWidth);
+    wrappedAt(small, {left, barTop + frame.px(8.0f)}, frame.theme.muted, candidate.why, textWidth);
     drawFocusRing(frame, press, frame.px(10.0f));
     if (press.pressed)
     {
@@ -152,7 +122,7 @@ void drawPainPage(Frame& frame)
     const PainAnswer& found =
         frame.memory.answers.get({state.content, region->id, side},
                                  [&] { return answer(state.content, *region, side); });
-    drawHead(frame, *region);
+    pageHead(frame, {.above = "Where does it hurt?", .title = region->name, .below = {}, .backTo = {}});
     drawRedFlags(frame, found);
     const Scope scope(frame, "Candidates");
     if (found.candidates.empty())

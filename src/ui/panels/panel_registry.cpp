@@ -57,9 +57,21 @@ template <app::Dialog kDialog> bool shows(const Frame& frame)
     return frame.state.session.dialog == kDialog;
 }
 
+// The buttons come first where there is no room for both.
+bool hasRoomForCube(const Frame& frame)
+{
+    return hasBody(frame) && viewButtonsBox(frame).max.x < axisCubeBox(frame).min.x &&
+           axisCubeBox(frame).max.y < frame.layout.body.max.y;
+}
+
 void drawAllMarks(Frame& frame)
 {
-    drawMarks(frame, {legendBox(frame), viewButtonsBox(frame), axisCubeBox(frame)});
+    std::vector<Box> keepClear{legendBox(frame), viewButtonsBox(frame)};
+    if (hasRoomForCube(frame))
+    {
+        keepClear.push_back(axisCubeBox(frame));
+    }
+    drawMarks(frame, keepClear);
 }
 
 constexpr std::array kPanels{
@@ -67,7 +79,7 @@ constexpr std::array kPanels{
     Panel{"Legend", hasBody, drawLegend},
     Panel{"Hover", hasBody, drawHoverName},
     Panel{"View", hasBody, drawViewButtons},
-    Panel{"Cube", hasBody, drawAxisCube},
+    Panel{"Cube", hasRoomForCube, drawAxisCube},
     Panel{"Empty", isEmpty, drawEmptyState},
     Panel{"Hint",
           [](const Frame& frame) {

@@ -59,11 +59,11 @@ void drawRegionList(Frame& frame)
     const auto& atlas = frame.state.content.atlas;
     if (atlas == nullptr || atlas->regions.empty())
     {
-        paragraph(frame.fonts.body, frame.theme.muted, "No atlas is loaded.");
+        note(frame, frame.fonts.body, frame.theme.muted, "No atlas is loaded.");
         return;
     }
-    paragraph(frame.fonts.strong, frame.theme.text, "Where does it hurt?");
-    paragraph(frame.fonts.small, frame.theme.muted,
+    note(frame, frame.fonts.strong, frame.theme.text, "Where does it hurt?");
+    note(frame, frame.fonts.small, frame.theme.muted,
               "Choose a region to see which muscles refer pain to it.");
     gap(frame, 4.0f);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(1.0f)});

@@ -64,13 +64,14 @@ void drawSearchResults(Frame& frame)
         {frame.state.content, text}, [&] { return app::search(frame.state, text); });
     if (hits.empty())
     {
-        paragraph(frame.fonts.body, frame.theme.text, "Nothing found");
-        paragraph(frame.fonts.small, frame.theme.muted,
+        note(frame, frame.fonts.body, frame.theme.text, "Nothing found");
+        note(frame, frame.fonts.small, frame.theme.muted,
                   "Try a muscle, a place such as \"temple\", or what is felt.");
         return;
     }
     const auto last = static_cast<int>(hits.size()) - 1;
     frame.memory.highlightedHit = std::clamp(frame.memory.highlightedHit, 0, last);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(2.0f)});
     for (std::size_t i = 0; i < hits.size(); ++i)
     {
         const app::SearchHit& hit = hits[i];
@@ -90,6 +91,7 @@ void drawSearchResults(Frame& frame)
         const bool add = hit.kind == app::HitKind::Muscle && ImGui::GetIO().KeyCtrl;
         frame.emit(add ? app::Command(app::AddMuscle{hit.id, std::nullopt}) : commandFor(hit));
     }
+    ImGui::PopStyleVar();
 }
 
 }  // namespace knotlas::ui

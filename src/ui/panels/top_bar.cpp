@@ -73,6 +73,7 @@ void drawMenuItem(Frame& frame, const app::CommandSpec& spec, float width)
 
 void drawMenuItems(Frame& frame, std::string_view group)
 {
+    const Scope scope(frame, group);
     float width = 0.0f;
     for (const app::CommandSpec& spec : app::commandTable())
     {
@@ -116,7 +117,6 @@ void drawMenu(Frame& frame, std::string_view group)
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, 0.0f});
     if (ImGui::BeginPopup(popup.c_str()))
     {
-        const Scope scope(frame, group);
         drawMenuItems(frame, group);
         if (frame.memory.closePopups)
         {

@@ -39,6 +39,10 @@ void moveRightEdge(float by)
 bool drawScrim(Frame& frame)
 {
     const Box all{{0.0f, 0.0f}, ImGui::GetIO().DisplaySize};
+    if (frame.memory.focusRequest == Stop::Dialog)
+    {
+        ImGui::SetNextWindowFocus();  // above all panels; the dialog follows
+    }
     const Pane pane(frame, "##scrim", all, PaneLook::Clear);
     fillBox(all, glm::vec3(0.0f), 0.0f, 0.35f);
     return pressable(frame, "Beside", ImGui::GetContentRegionAvail()).pressed;
@@ -99,6 +103,25 @@ Pane::~Pane()
     frame_.stop = outerStop_;
 }
 
+FloatingCard::FloatingCard(Frame& frame, const char* name, const ImVec2& at, const ImVec2& pivot,
+                           float width, float maxHeight)
+{
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.px(10.0f));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, std::max(1.0f, frame.scale));
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(frame.theme.raised));
+    ImGui::SetNextWindowPos(at, ImGuiCond_Always, pivot);
+    width = std::max(width, 1.0f);
+    ImGui::SetNextWindowSizeConstraints({width, 0.0f}, {width, std::max(maxHeight, 1.0f)});
+    ImGui::Begin(name, nullptr, kFixed | ImGuiWindowFlags_AlwaysAutoResize);
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(2);
+}
+
+FloatingCard::~FloatingCard()
+{
+    ImGui::End();
+}
+
 Card::Card(Frame& frame, const glm::vec3& background, const glm::vec3& border)
     : frame_(frame), background_(background), border_(border),
       origin_(ImGui::GetCursorScreenPos()), width_(ImGui::GetContentRegionAvail().x)
@@ -136,8 +159,9 @@ void dialog(Frame& frame, app::Dialog which, const char* title, ImVec2 size,
     bool close = drawScrim(frame);
     {
         const Pane pane(frame, title, box, PaneLook::Card, Stop::Dialog);
-        paragraph(frame.fonts.title, frame.theme.text, title);
-        ImGui::SameLine(box.width() - frame.px(16.0f + 30.0f));
+        const ImVec2 origin = ImGui::GetCursorScreenPos();
+        textAt(frame.fonts.title, {origin.x, origin.y + frame.px(5.0f)}, frame.theme.text, title);
+        ImGui::SetCursorScreenPos({box.max.x - frame.px(14.0f + 30.0f), origin.y});
         close = iconButton(frame, "Close", Icon::Close) || close;
         gap(frame, 4.0f);
         ImGui::BeginChild("##content", {0.0f, 0.0f}, false, ImGuiWindowFlags_NavFlattened);

@@ -33,6 +33,18 @@ class Pane
     Stop outerStop_;
 };
 
+// A card above the picture, as high as what is put into it.
+class FloatingCard
+{
+  public:
+    // `pivot` of the card (0..1) stands at `at`.
+    FloatingCard(Frame& frame, const char* name, const ImVec2& at, const ImVec2& pivot,
+                 float width, float maxHeight);
+    ~FloatingCard();
+    FloatingCard(const FloatingCard&) = delete;
+    FloatingCard& operator=(const FloatingCard&) = delete;
+};
+
 // A card inside a pane, drawn behind what is put into it during its life.
 class Card
 {

@@ -43,12 +43,19 @@ Scope::~Scope()
     ImGui::PopID();
 }
 
-Press pressable(Frame& frame, std::string_view label, ImVec2 size)
+Press pressable(Frame& frame, std::string_view label, ImVec2 size, Overlap overlap)
 {
+    const bool gives = overlap == Overlap::Allowed;
     const std::string id(label);
     size.x = std::max(size.x, 1.0f);
     size.y = std::max(size.y, 1.0f);
-    const bool pressed = ImGui::InvisibleButton(id.empty() ? "##" : id.c_str(), size);
+    const bool pressed = ImGui::InvisibleButton(
+        id.empty() ? "##" : id.c_str(), size,
+        gives ? static_cast<int>(ImGuiButtonFlags_AllowItemOverlap) : ImGuiButtonFlags_None);
+    if (gives)
+    {
+        ImGui::SetItemAllowOverlap();
+    }
     Press press = adoptLastItem(frame, label);
     press.pressed = pressed;
     return press;

@@ -30,9 +30,16 @@ struct Press
     Box box;
 };
 
+enum class Overlap
+{
+    None,
+    Allowed,  // smaller widgets that follow may lie on it
+};
+
 // The base of every widget of ours: an invisible button that takes clicks and the keyboard, recorded
 // by its label. A request to move the keyboard to this part of the window is met by its first one.
-Press pressable(Frame& frame, std::string_view label, ImVec2 size);
+Press pressable(Frame& frame, std::string_view label, ImVec2 size,
+                Overlap overlap = Overlap::None);
 
 // Records the last ImGui item, lets the keyboard in, draws the ring. For widgets that ImGui draws.
 Press adoptLastItem(Frame& frame, std::string_view label);

@@ -59,7 +59,7 @@ Press row(Frame& frame, std::string_view label, const RowLook& look)
 {
     const float height = frame.px(look.second.empty() ? 30.0f : 46.0f);
     const Press press =
-        pressable(frame, label, {ImGui::GetContentRegionAvail().x, height});
+        pressable(frame, label, {ImGui::GetContentRegionAvail().x, height}, Overlap::Allowed);
     const float rounding = frame.px(kRounding);
     if (look.chosen)
     {

@@ -1,10 +1,58 @@
 #include "ui/widgets/text.h"
 
+#include "core/text.h"
+
+#include <algorithm>
 #include <cfloat>
 #include <cmath>
 
 namespace knotlas::ui
 {
+namespace
+{
+
+float lineHeight(const ImFont* font)
+{
+    return std::round(font->FontSize * 1.22f);
+}
+
+const char* nextCharacter(const char* at, const char* end)
+{
+    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) == 0x80U; };
+    at = at < end ? at + 1 : end;
+    while (at < end && continues(*at))
+    {
+        ++at;
+    }
+    return at;
+}
+
+// Calls `use(line, top)` for every line of the wrapped text.
+template <typename Use>
+void forEachLine(const ImFont* font, std::string_view text, float width, Use use)
+{
+    float top = 0.0f;
+    for (const std::string_view whole : core::split(text, '\n'))
+    {
+        const char* begin = whole.data();
+        const char* end = begin + whole.size();
+        do
+        {
+            // At least one character a line, however narrow it is.
+            const char* stop = font->CalcWordWrapPositionA(1.0f, begin, end, width);
+            stop = stop == begin ? nextCharacter(begin, end) : stop;
+            use(std::string_view(begin, static_cast<std::size_t>(stop - begin)), top);
+            top += lineHeight(font);
+            begin = stop;
+            while (begin < end && *begin == ' ')
+            {
+                ++begin;
+            }
+        } while (begin < end);
+    }
+}
+
+}  // namespace
 
 ImVec2 textSize(const ImFont* font, std::string_view text)
 {
@@ -34,6 +82,17 @@ std::string elided(const ImFont* font, std::string_view text, float width)
     return cut.append(ellipsis);
 }
 
+std::string beginningOf(std::string_view text)
+{
+    constexpr std::size_t most = 280;
+    if (text.size() <= most)
+    {
+        return std::string(text);
+    }
+    const std::size_t space = text.rfind(' ', most);
+    return std::string(text.substr(0, space == std::string_view::npos ? 0 : space)) + " …";
+}
+
 void textAt(ImFont* font, const ImVec2& position, const glm::vec3& colour, std::string_view text)
 {
     ImGui::GetWindowDrawList()->AddText(font, font->FontSize,
@@ -48,15 +107,36 @@ void textCentred(ImFont* font, const Box& box, const glm::vec3& colour, std::str
     textAt(font, {centre.x - size.x / 2, centre.y - size.y / 2}, colour, text);
 }
 
+ImVec2 wrappedSize(const ImFont* font, std::string_view text, float width)
+{
+    ImVec2 size(0.0f, 0.0f);
+    forEachLine(font, text, width, [&](std::string_view line, float top) {
+        size = {std::max(size.x, textSize(font, line).x), top + lineHeight(font)};
+    });
+    return size;
+}
+
+void wrappedAt(ImFont* font, const ImVec2& position, const glm::vec3& colour,
+               std::string_view text, float width)
+{
+    const float half = (lineHeight(font) - font->FontSize) / 2;
+    forEachLine(font, text, width, [&](std::string_view line, float top) {
+        textAt(font, {position.x, position.y + top + half}, colour, line);
+    });
+}
+
 void paragraph(ImFont* font, const glm::vec3& colour, std::string_view text)
 {
-    ImGui::PushFont(font);
-    ImGui::PushStyleColor(ImGuiCol_Text, packed(colour));
-    ImGui::PushTextWrapPos(0.0f);
-    ImGui::TextUnformatted(text.data(), text.data() + text.size());
-    ImGui::PopTextWrapPos();
-    ImGui::PopStyleColor();
-    ImGui::PopFont();
+    const float width = ImGui::GetContentRegionAvail().x;
+    wrappedAt(font, ImGui::GetCursorScreenPos(), colour, text, width);
+    ImGui::Dummy(wrappedSize(font, text, width));
+}
+
+void note(Frame& frame, ImFont* font, const glm::vec3& colour, std::string_view text)
+{
+    ImGui::Indent(frame.px(8.0f));
+    paragraph(font, colour, text);
+    ImGui::Unindent(frame.px(8.0f));
 }
 
 void sectionTitle(Frame& frame, std::string_view text)

@@ -1,0 +1,166 @@
+#include "ui/fixture.h"
+
+#include "app/fixture.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+namespace knotlas::ui::test
+{
+namespace
+{
+
+constexpr const char* kNotice =
+    "For education only. Knotlas does not diagnose and does not replace an examination. Not every "
+    "author agrees that trigger points exist as described; sources and confidence stand beside "
+    "every pattern.";
+
+void fill(anatomy::Atlas& atlas)
+{
+    atlas.notice = kNotice;
+    atlas.sources = {{"book", "A. Author: A book on muscles, 3rd edition. 1999.", ""},
+                     {"paper2010", "B. Writer: A paper. J Pain 2010.", "https://example.org/paper"}};
+    for (anatomy::Muscle& muscle : atlas.muscles)
+    {
+        muscle.attachments = {"medial third of the shell", "lateral third of the yolk"};
+        muscle.nerve = "ramus ovalis (C3–C4)";
+        muscle.action = "lifts the egg, and turns it when the other side holds";
+        muscle.fma = "FMA00001";
+        muscle.sources = {"book", "paper2010"};
+        for (anatomy::TriggerPoint& point : muscle.triggerPoints)
+        {
+            point.placeWords = "in the middle of the belly, a finger's breadth below the rim";
+            point.sources = {"book", "paper2010"};
+            point.confidenceNote = "drawn alike by two sources";
+        }
+    }
+    atlas.redFlags = {{"Pain in the belly with fever or a hard abdomen needs a doctor today.",
+                       {"belly"},
+                       {"book"}}};
+}
+
+app::Content fullContent()
+{
+    static const app::Content content = [] {
+        app::Content made = app::test::smallContent();
+        auto atlas = std::make_shared<anatomy::Atlas>(*made.atlas);
+        fill(*atlas);
+        made.atlas = atlas;
+        auto matrix = anatomy::ReferralMatrix::build(made.body, made.atlas);
+        EXPECT_TRUE(matrix);
+        made.matrix = std::make_shared<const anatomy::ReferralMatrix>(*std::move(matrix));
+        return made;
+    }();
+    return content;
+}
+
+app::AppState withDialog(app::Dialog dialog)
+{
+    app::AppState state = plainState();
+    state.session.dialog = dialog;
+    return state;
+}
+
+}  // namespace
+
+app::AppState plainState()
+{
+    app::AppState state;
+    app::setContent(state, fullContent());
+    return state;
+}
+
+app::AppState muscleState()
+{
+    app::AppState state = plainState();
+    state.doc.selected = {"outer"};
+    return state;
+}
+
+app::AppState compareState()
+{
+    app::AppState state = plainState();
+    state.doc.selected = {"outer", "inner"};
+    return state;
+}
+
+app::AppState painState()
+{
+    app::AppState state = plainState();
+    state.doc.region = "belly";
+    return state;
+}
+
+app::AppState searchState()
+{
+    app::AppState state = plainState();
+    state.session.search = "muscle";
+    return state;
+}
+
+app::AppState undescribedState()
+{
+    app::AppState state = plainState();
+    state.doc.selected = {"bare.head"};
+    return state;
+}
+
+app::AppState hintState()
+{
+    app::AppState state = plainState();
+    state.session.firstRunHint = true;
+    return state;
+}
+
+app::AppState cheatSheetState()
+{
+    return withDialog(app::Dialog::CheatSheet);
+}
+
+app::AppState aboutState()
+{
+    return withDialog(app::Dialog::About);
+}
+
+app::AppState saveState()
+{
+    return withDialog(app::Dialog::SavePicture);
+}
+
+app::AppState messagesState()
+{
+    app::AppState state = brokenState();
+    state.session.dialog = app::Dialog::Messages;
+    return state;
+}
+
+app::AppState emptyState()
+{
+    return {};
+}
+
+app::AppState loadingState()
+{
+    app::AppState state;
+    state.session.loading = true;
+    return state;
+}
+
+app::AppState brokenState()
+{
+    app::AppState state;
+    state.session.now = 1.0;
+    std::string report;
+    for (int line = 1; line <= 40; ++line)
+    {
+        report += "data/atlas/neck-shoulder.json:" + std::to_string(line) +
+                  ":7: error: unknown landmark \"C8_spinous\" (did you mean \"C7_spinous\"?)\n";
+    }
+    app::notify(state, report, true);
+    app::notify(state, "The body could not be read", true);
+    app::notify(state, "Nothing was saved", false);
+    return state;
+}
+
+}  // namespace knotlas::ui::test

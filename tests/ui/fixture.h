@@ -1,0 +1,28 @@
+#pragma once
+
+#include "app/app_state.h"
+
+namespace knotlas::ui::test
+{
+
+// States that every panel must survive. All but the empty and the broken one show a small body with
+// a full atlas entry: attachments, sources with and without a link, red flags, a notice.
+app::AppState plainState();
+app::AppState muscleState();
+app::AppState compareState();
+app::AppState painState();
+app::AppState searchState();
+app::AppState undescribedState();
+app::AppState hintState();
+app::AppState cheatSheetState();
+app::AppState aboutState();
+app::AppState saveState();
+app::AppState messagesState();
+
+// Nothing was loaded, or something is being loaded.
+app::AppState emptyState();
+app::AppState loadingState();
+// A file with many faults: nothing loaded, long messages, toasts.
+app::AppState brokenState();
+
+}  // namespace knotlas::ui::test
