@@ -12,7 +12,7 @@ out vec4 colour;
 
 const vec3 kIvory = vec3(0.760, 0.690, 0.545);
 const vec3 kCavity = vec3(0.400, 0.265, 0.155);
-const vec3 kCartilage = vec3(0.560, 0.625, 0.640);
+const vec3 kCartilage = vec3(0.590, 0.635, 0.630);
 
 void main()
 {

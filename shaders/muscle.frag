@@ -35,7 +35,7 @@ void main()
                          : mix(flesh, kFleshPale, min(0.95 * strand, 0.7));
     vec3 cord = mix(kTendon, kTendonDeep, clamp(0.10 - 0.55 * strand, 0.0, 0.6));
     vec3 albedo = mix(flesh, cord, tendon);
-    albedo = mix(albedo, kPaper * (0.35 + 0.65 * dot(albedo, vec3(0.4, 0.35, 0.25))), vPart.z);
+    albedo = mix(albedo, kPaper * (0.55 + 0.45 * dot(albedo, vec3(0.4, 0.35, 0.25))), vPart.z);
 
     float open = vShade.x;
     Lit lit = light(normal, toEye, open, vec3(0.22, 0.10, 0.08));

@@ -18,7 +18,6 @@ uniform vec4 paintStyles[kMaxPaints];  // x: 1 solid, 0 stippled; y: pattern; z:
 
 // The weight at which a zone's printed border lies.
 const float kBorder = 0.35;
-const float kHatchMetres = 0.0075;
 
 struct Zone
 {
@@ -31,8 +30,8 @@ struct Zone
 float hatchStripe()
 {
     float along = dot(vec3(abs(vPosition.x), vPosition.y, vPosition.z), vec3(0.60, 0.66, 0.45));
-    float phase = fract(along / kHatchMetres);
-    float width = max(fwidth(along) / kHatchMetres, 1e-4);
+    float phase = fract(along / eye.w);
+    float width = max(fwidth(along) / eye.w, 1e-4);
     float triangle = abs(phase - 0.5) * 2.0;
     return clamp((triangle - 0.5) / (2.0 * width) + 0.5, 0.0, 1.0);
 }
@@ -60,7 +59,7 @@ Zone paintedZone()
         }
         float solid = paintStyles[i].x;
         float deep = smoothstep(kBorder, 1.0, weight);
-        float line = solid * inside * clamp(2.1 - pixels, 0.0, 1.0);
+        float line = solid * inside * clamp(1.8 * style.w + 0.5 - pixels, 0.0, 1.0);
         float cover = mix(0.18 + 0.06 * deep, 0.70 + 0.20 * deep, solid);
         cover = max(cover, 0.92 * line) * inside * paintColours[i].a;
         bool meets = solid > 0.0 && firstPattern >= 0.0 && firstPattern != paintStyles[i].y;
@@ -96,13 +95,13 @@ void main()
     float edge = 1.0 - facing;
     float alpha = opacity >= 1.0 ? 1.0 : opacity + (1.0 - opacity) * opacity * edge * edge * edge;
 #ifdef PAINTED
-    float open = vOpenness * picture.w;
+    float open = vOpenness * viewForward.w;
     float away = smoothstep(0.40, 0.60, open);
     alpha *= 1.0 - away;
     float slope = max(fwidth(open), 1e-5);
-    float rim = clamp(1.6 - abs(open - 0.46) / slope, 0.0, 1.0) * 0.35;
+    float rim = clamp(0.9 * style.w + 0.5 - abs(open - 0.46) / slope, 0.0, 1.0) * 0.35;
     alpha = max(alpha, rim * (1.0 - 0.5 * away) * opacity);
-    alpha = max(alpha, max(zone.cover * mix(0.95, 0.5, away), zone.line * 0.9));
+    alpha = max(alpha, max(zone.cover * mix(0.95, 0.6, away), zone.line * 0.9));
 #endif
     colour = vec4(shaded, 1.0) * alpha;
 }

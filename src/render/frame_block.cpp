@@ -18,6 +18,15 @@ constexpr float kStipplePixels = 8.0f;
 constexpr float kFinestStipple = 0.004f;
 constexpr float kCoarsestStipple = 0.016f;
 
+// A pair of hatching stripes: as wide as this on the body, or so often doubled that it is as wide
+// as that in the picture.
+constexpr float kHatchMetres = 0.0075f;
+constexpr float kHatchPixels = 9.0f;
+
+// The height in pixels of a picture whose lines are one pixel wide; larger ones have wider lines,
+// so that a print looks like the screen.
+constexpr float kLineHeightPx = 900.0f;
+
 // From the upper side and a little in front of the camera, as illustrators place it.
 constexpr float kKeySide = 0.52f;
 constexpr float kKeyUp = 0.62f;
@@ -52,6 +61,12 @@ const scene::Drawable* skinOf(const scene::Scene& scene)
     return skin == scene.drawables.end() ? nullptr : &*skin;
 }
 
+float hatchWidth(float lineMetres)
+{
+    const float doublings = std::ceil(std::log2(kHatchPixels * lineMetres / kHatchMetres));
+    return kHatchMetres * std::exp2(std::max(doublings, 0.0f));
+}
+
 }  // namespace
 
 View viewOf(const Target& target, const Quality& quality)
@@ -66,6 +81,11 @@ View viewOf(const Target& target, const Quality& quality)
     view.bufferPx =
         glm::max(glm::ivec2(glm::round(view.sizePx * quality.resolutionScale)), glm::ivec2(1));
     return view;
+}
+
+float lineWidthPx(const View& view)
+{
+    return std::max(view.wholePx.y / kLineHeightPx, 1.0f);
 }
 
 glm::vec3 linearFromSrgb(const glm::vec3& srgb)
@@ -87,7 +107,6 @@ FrameBlock frameBlock(const scene::Scene& scene, const View& view, const glm::ve
     FrameBlock block;
     block.clipFromWorld =
         clipOfRectangle(view, jitterPx) * camera.projection(aspect) * camera.view();
-    block.eye = glm::vec4(camera.eye(), 1.0f);
 
     const glm::vec2 bufferPixel = view.sizePx / glm::vec2(view.bufferPx);
     const glm::vec2 corner = view.originPx / view.wholePx * 2.0f - 1.0f;
@@ -99,18 +118,19 @@ FrameBlock frameBlock(const scene::Scene& scene, const View& view, const glm::ve
     const glm::vec3 key =
         right * (kKeySide * scene.look.keySide) + up * kKeyUp - forward * kKeyTowardsEye;
     block.keyDirection = glm::vec4(glm::normalize(key), 0.0f);
-    block.viewForward = glm::vec4(forward, 0.0f);
-
+    const float window = scene.window.openness == nullptr ? 0.0f : scene.window.strength;
+    block.viewForward = glm::vec4(forward, window);
     const scene::Drawable* skin = skinOf(scene);
     block.skinTone =
         glm::vec4(linearFromSrgb(scene.look.skinToneSrgb), skin == nullptr ? 1.0f : skin->opacity);
-    const float window = scene.window.openness == nullptr ? 0.0f : scene.window.strength;
-    block.picture = glm::vec4(0.5f * view.wholePx, 1.0f / bufferPixel.y, window);
+
     const float pixelAngle = 2.0f * tanY / view.wholePx.y;
-    const float stipple =
-        std::clamp(kStipplePixels * pixelAngle * camera.distance, kFinestStipple, kCoarsestStipple);
-    block.style =
-        glm::vec4(scene.look.theme == scene::Theme::Dark ? 1.0f : 0.0f, stipple, pixelAngle, 0.0f);
+    const float line = lineWidthPx(view);
+    const float lineMetres = line * pixelAngle * camera.distance;
+    block.eye = glm::vec4(camera.eye(), hatchWidth(lineMetres));
+    const float stipple = std::clamp(kStipplePixels * lineMetres, kFinestStipple, kCoarsestStipple);
+    const float dark = scene.look.theme == scene::Theme::Dark ? 1.0f : 0.0f;
+    block.style = glm::vec4(dark, stipple, pixelAngle, line / bufferPixel.y);
     return block;
 }
 

@@ -21,7 +21,6 @@ struct FrameBlock
     glm::vec4 keyDirection{0.0f};
     glm::vec4 viewForward{0.0f};
     glm::vec4 skinTone{0.0f};
-    glm::vec4 picture{0.0f};
     glm::vec4 style{0.0f};
 };
 
@@ -39,6 +38,9 @@ struct View
 };
 
 View viewOf(const Target& target, const Quality& quality);
+
+// A fine line, in pixels of the whole picture.
+float lineWidthPx(const View& view);
 
 // Linear value of an sRGB colour.
 glm::vec3 linearFromSrgb(const glm::vec3& srgb);

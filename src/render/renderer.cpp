@@ -4,6 +4,7 @@
 #include "render/gl/debug.h"
 #include "render/gl/state.h"
 #include "render/part_table.h"
+#include "render/passes/id_pass.h"
 #include "render/passes/outline_pass.h"
 #include "render/passes/screen_passes.h"
 #include "render/passes/stipple_pass.h"
@@ -123,8 +124,9 @@ void Renderer::Impl::drawPicture(const scene::Scene& scene, const View& view,
     const SurfacePassInput surfaces{shaders, arenas,        list,
                                     paints,  view.bufferPx, fibreNoise.name()};
     const glm::vec2 pixelClip = 2.0f / view.sizePx;
-    const OutlinePassInput outlines{shaders, arenas.inner, list, pixelClip,
-                                    scene.look.theme == scene::Theme::Dark};
+    const OutlinePassInput outlines{
+        shaders,   arenas.inner,      list,
+        pixelClip, lineWidthPx(view), scene.look.theme == scene::Theme::Dark};
     parts.bind();
     buffers.begin();
     drawOpaque(surfaces);
@@ -242,6 +244,32 @@ core::Result<void> Renderer::drawBare(const scene::Scene& scene, const Target& t
     impl.triangles = skins.triangles() + inner.triangles();
     gl::restoreDefaults();
     return gl::checkMemory("the picture");
+}
+
+core::Result<std::vector<std::uint32_t>> Renderer::drawIds(const scene::Scene& scene, int widthPx,
+                                                           int heightPx)
+{
+    Impl& impl = *impl_;
+    Target target;
+    target.widthPx = widthPx;
+    target.heightPx = heightPx;
+    const View view = viewOf(target, {});
+    if (auto fits = checkSize(view, impl.info.maxTextureSize); !fits)
+    {
+        return std::move(fits).error();
+    }
+    impl.prepare(scene);
+    impl.uploadFrame(frameBlock(scene, view, glm::vec2(0.0f)));
+    auto places = drawIdPicture(impl.shaders, impl.arenas, scene.drawables, view.bufferPx, kNoId);
+    gl::restoreDefaults();
+    if (places)
+    {
+        for (std::uint32_t& place : *places)
+        {
+            place = place == kNoId ? kNoId : scene.drawables[place].id;
+        }
+    }
+    return places;
 }
 
 void Renderer::waitForCoarse()

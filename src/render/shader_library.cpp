@@ -47,7 +47,7 @@ const std::vector<ProgramRecipe>& recipes()
          {},
          {"place", "size", "backgroundTop", "backgroundBottom", "transparent"}},
         {ProgramId::Bare, "bare.vert", "bare.frag", {}, {}},
-        {ProgramId::Id, "id.vert", "id.frag", {}, {}},
+        {ProgramId::Id, "id.vert", "id.frag", {}, {"firstPart"}},
     };
     return all;
 }

@@ -42,6 +42,7 @@ inline constexpr std::size_t kOutlineWidth = 0;
 inline constexpr std::size_t kOutlinePixel = 1;
 inline constexpr std::size_t kOutlineInk = 2;
 inline constexpr std::size_t kGroundExtent = 0;
+inline constexpr std::size_t kIdFirstPart = 0;
 inline constexpr std::size_t kEncodePlace = 0;
 inline constexpr std::size_t kEncodeSize = 1;
 inline constexpr std::size_t kEncodeTop = 2;

@@ -10,7 +10,7 @@ namespace knotlas::render
 namespace
 {
 
-constexpr float kWidthPx = 2.0f;
+constexpr float kWidth = 2.0f;  // in fine lines
 
 struct Ink
 {
@@ -67,7 +67,7 @@ void drawOutline(const OutlinePassInput& input, const Batch& batch, GLint bit, c
     glEnable(GL_STENCIL_TEST);
     glStencilMask(mask);
     glStencilFunc(GL_NOTEQUAL, bit, mask);
-    program.set(uniform::kOutlineWidth, kWidthPx);
+    program.set(uniform::kOutlineWidth, kWidth * input.lineWidthPx);
     // A hull sample is drawn once, whatever lies behind it: drawing marks it.
     glStencilOp(GL_KEEP, GL_KEEP, GL_REPLACE);
     batch.draw();

@@ -14,6 +14,7 @@ struct OutlinePassInput
     const GeometryArena& inner;
     const DrawList& list;
     glm::vec2 pixelClip{0.0f};  // one pixel of the whole picture in clip units
+    float lineWidthPx = 1.0f;
     bool dark = false;
 };
 
