@@ -1,11 +1,14 @@
 #include "io/atlas_reader.h"
 #include "io/body_reader.h"
+#include "io/file_bytes.h"
 #include "io/settings.h"
 #include "support/limited_child.h"
+#include "support/temp_folder.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
 
 namespace knotlas::io
 {
@@ -62,6 +65,30 @@ TEST(Hostile, bodiesAreRefused)
     for (const fs::path& file : files)
     {
         expectRefused(file, [&file] { return tryBody(file); });
+    }
+}
+
+// Bodies with a few bytes changed at random: read or refused, but nothing else.
+TEST(Hostile, damagedBodiesNeverCrash)
+{
+    const test::TempFolder folder;
+    for (const char* name : {"small.glb", "small.obj", "small.ply", "small.stl"})
+    {
+        const fs::path file = fs::path(KNOTLAS_SOURCE_DIR) / "tests" / "hostile" / "sound" / name;
+        const core::Result<std::string> sound = readFile(file, 1 << 20);
+        ASSERT_TRUE(sound) << sound.error().message();
+        ASSERT_TRUE(readBody(file)) << readBody(file).error().message();
+        std::mt19937 random(11);
+        for (int round = 0; round < 300; ++round)
+        {
+            std::string damaged = *sound;
+            for (int i = 0; i < 1 + round % 4; ++i)
+            {
+                damaged[random() % damaged.size()] = static_cast<char>(random() % 256);
+            }
+            const core::Result<anatomy::Body> body = readBody(folder.write(name, damaged));
+            EXPECT_TRUE(body || !body.error().message().empty());
+        }
     }
 }
 

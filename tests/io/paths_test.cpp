@@ -66,7 +66,7 @@ TEST(Paths, saysWhenThereIsNoData)
     EXPECT_FALSE(findDataFolder(folder.path() / "bin" / "knotlas", environmentOf({})));
 }
 
-TEST(Paths, theTestProgramFindsItsOwnSourceTree)
+TEST(Paths, knowsTheRunningProgram)
 {
     const fs::path executable = executableFile();
     EXPECT_TRUE(executable.is_absolute());
