@@ -7,6 +7,7 @@
 #include "sculpt/muscle_table.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace knotlas::sculpt
 {
@@ -110,6 +111,32 @@ struct Shaper
     }
 };
 
+// What muscles lie on besides each other.
+struct Support
+{
+    float layer = 0.0f;
+    geometry::TriMesh mesh;
+};
+
+// Bones and fillings, from deep to superficial.
+std::vector<Support> supportsOf(const MuscleTable& table, const std::vector<SculptedPart>& bones)
+{
+    std::vector<Support> supports;
+    for (const SculptedPart& bone : bones)
+    {
+        const auto overlying = std::ranges::find(table.bones, bone.name, &OverlyingBone::id);
+        const bool underAll = overlying == table.bones.end();
+        supports.push_back(
+            {underAll ? std::numeric_limits<float>::lowest() : overlying->layer, bone.mesh});
+    }
+    for (const Filling& filling : table.fillings)
+    {
+        supports.push_back({filling.layer, tubeMesh(fillingTube(filling), glm::vec2(0.0f))});
+    }
+    std::ranges::stable_sort(supports, {}, &Support::layer);
+    return supports;
+}
+
 bool isWanted(const std::string& id, const std::string& only)
 {
     return id.starts_with(only) || only.starts_with(id + ".");
@@ -133,19 +160,15 @@ core::Result<std::vector<SculptedMuscle>> sculptMuscles(const std::filesystem::p
                                    [&](const MuscleEntry& e) { return isWanted(e.id, only); });
     entries.erase(last.base(), entries.end());
 
+    const std::vector<Support> supports = supportsOf(*table, bones);
+    auto support = supports.begin();
     Bed bed;
-    for (const SculptedPart& bone : bones)
-    {
-        bed.add(bone.mesh);
-    }
-    progress("muscles: bones as a bed");
     std::vector<SculptedMuscle> muscles;
-    auto filling = table->fillings.begin();
     for (const MuscleEntry& entry : entries)
     {
-        for (; filling != table->fillings.end() && filling->layer <= entry.layer; ++filling)
+        for (; support != supports.end() && support->layer <= entry.layer; ++support)
         {
-            bed.add(tubeMesh(fillingTube(*filling), glm::vec2(0.0f)));
+            bed.add(support->mesh);
         }
         for (SculptedMuscle& muscle : std::visit(Shaper{entry, bed}, entry.shape))
         {

@@ -402,14 +402,16 @@ std::vector<glm::vec3> outwardNormals(const PointGrid& middle, const LevelSet& d
     return std::move(normals.points);
 }
 
-// Moves a face out of what lies beneath.
-void pressFace(PointGrid& face, std::span<const float> clearances, const LevelSet& deeper)
+// Moves a face out of what lies beneath. The push is spread over neighbours, so that the face stays
+// even, except in the last rounds.
+void pressFace(PointGrid& face, std::span<const float> clearances, int spread,
+               const LevelSet& deeper)
 {
-    constexpr int kRounds = 12;
+    constexpr int kRounds = 14;
     for (int k = 0; k < kRounds; ++k)
     {
         PointGrid push = pushNeeded(face, deeper, clearances, kStep);
-        relax(push, k + 2 < kRounds ? 1 : 0);
+        relax(push, k + 2 < kRounds ? spread : 0);
         addPush(face, push, 1.0f);
     }
 }
@@ -424,9 +426,9 @@ Sheet withFaces(const Drawing& drawing, const LevelSet& deeper)
         sheet.top.points[k] += offset;
         sheet.bottom.points[k] -= offset;
     }
-    pressFace(sheet.bottom, std::vector<float>(drawing.half.size(), kClearance), deeper);
+    pressFace(sheet.bottom, std::vector<float>(drawing.half.size(), kClearance), 1, deeper);
     // However hard it is pressed, some flesh remains.
-    pressFace(sheet.top, clearancesOf(drawing, 0.5f), deeper);
+    pressFace(sheet.top, clearancesOf(drawing, 0.5f), 6, deeper);
     return sheet;
 }
 

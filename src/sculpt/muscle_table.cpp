@@ -202,6 +202,10 @@ core::Result<MuscleTable> readMuscleTable(const std::filesystem::path& file)
     {
         muscles.fillings.push_back(readFilling(node));
     }
+    for (const TableNode& node : root["bones"].items())
+    {
+        muscles.bones.push_back({node["id"].text(), node["layer"].number()});
+    }
     std::set<std::string> ids;
     for (const TableNode& node : root["muscles"].items())
     {

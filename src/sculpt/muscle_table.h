@@ -99,10 +99,19 @@ struct Filling
     std::vector<Section> sections;
 };
 
+// A bone that lies over muscles: it supports only what lies above its layer. Other bones support
+// all.
+struct OverlyingBone
+{
+    std::string id;  // node name, "bone.scapula"
+    float layer = 0.0f;
+};
+
 // data/anatomy/muscles.json, sorted from deep to superficial.
 struct MuscleTable
 {
     std::vector<Filling> fillings;
+    std::vector<OverlyingBone> bones;
     std::vector<MuscleEntry> muscles;
 };
 

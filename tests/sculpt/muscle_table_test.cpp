@@ -45,7 +45,7 @@ std::set<std::string> partsOf(const MuscleTable& table)
 std::string errorOf(const std::string& muscles)
 {
     const auto file = std::filesystem::path(testing::TempDir()) / "muscle_table_test.json";
-    std::ofstream(file) << R"({"fillings": [], "muscles": [)" << muscles << "]}";
+    std::ofstream(file) << R"({"fillings": [], "bones": [], "muscles": [)" << muscles << "]}";
     const auto table = readMuscleTable(file);
     return table ? "" : table.error().message();
 }
