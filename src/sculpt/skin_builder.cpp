@@ -21,15 +21,29 @@ using geometry::TriMesh;
 
 constexpr float kMillimetre = 0.001f;
 
+// A length of the table in metres; what is not more than nothing is refused, and replaced so that
+// reading can go on to its end.
+float readLength(const TableNode& node)
+{
+    const float length = kMillimetre * node.number();
+    if (length > 0.0f)
+    {
+        return length;
+    }
+    node.fail("a length is more than nothing");
+    return kMillimetre;
+}
+
 Aabb readBox(const TableNode& node)
 {
     const std::vector<glm::vec3> corners = node.vectors();
-    if (corners.size() != 2)
+    if (corners.size() == 2 && glm::all(glm::lessThan(corners[0], corners[1])) &&
+        corners[0].x < 0.0f)
     {
-        node.fail("a box is two corners");
-        return {glm::vec3(-kMillimetre), glm::vec3(0.0f)};
+        return {kMillimetre * corners[0], kMillimetre * corners[1]};
     }
-    return {kMillimetre * corners[0], kMillimetre * corners[1]};
+    node.fail("a box is two corners, the lower one first, on the right side");
+    return {glm::vec3(-0.01f), glm::vec3(0.0f)};
 }
 
 bool overlap(const Aabb& a, const Aabb& b)
@@ -57,13 +71,13 @@ struct FinePart
 class SkinBuilder
 {
   public:
-    SkinBuilder(const TableNode& table, const Progress& progress)
-        : table_(table), progress_(progress)
+    SkinBuilder(const Table& table, const Progress& progress)
+        : file_(table), table_(table.root()), progress_(progress)
     {}
 
     void addFlesh(const std::vector<SculptedPart>& bones,
                   const std::vector<SculptedMuscle>& muscles);
-    SculptedPart build();
+    core::Result<SculptedPart> build();
 
   private:
     // What lies under the skin near `box`, in a layer `growth` metres thick; distances are known up
@@ -73,13 +87,14 @@ class SkinBuilder
     [[nodiscard]] SkinVolume buildBody() const;
     [[nodiscard]] FinePart buildPart(const TableNode& part, const SkinVolume& body) const;
     [[nodiscard]] LevelSet join(SkinVolume body, const std::vector<FinePart>& parts) const;
-    [[nodiscard]] TriMesh mesh(const LevelSet& skin) const;
+    [[nodiscard]] TriMesh mesh(const LevelSet& skin, const EdgeLength& lengths) const;
     [[nodiscard]] EdgeLength edgeLengths() const;
     void reportCover(const LevelSet& skin) const;
 
     void tell(const std::string& line) const { progress_("skin: " + line); }
 
-    const TableNode& table_;
+    const Table& file_;
+    const TableNode table_;
     const Progress& progress_;
     std::vector<SculptedPart> flesh_;
 };
@@ -134,24 +149,24 @@ SkinVolume SkinBuilder::buildBody() const
     const TableNode body = table_["body"];
     const TableNode relief = table_["relief"];
     const TableNode cover = table_["cover"];
-    const float voxel = kMillimetre * body["voxel"].number();
+    const float voxel = readLength(body["voxel"]);
     SkinVolume volume(readBox(body["box"]), voxel);
     applySkinSteps(body["lofts"], volume);
     tell("lofts");
 
     // The layer of least cover; the relief is the same, thicker and softer.
-    const float least = kMillimetre * cover["least"].number();
+    const float least = readLength(cover["least"]);
     const LevelSet flesh = fleshNear(volume.box(), true, least, voxel, 0.015f);
     SkinVolume muscles(volume.box(), voxel);
-    muscles.unite(flesh, kMillimetre * relief["softTissue"].number() - least, voxel);
-    muscles.soften(kMillimetre * relief["soften"].number());
-    volume.unite(muscles, kMillimetre * relief["blend"].number());
+    muscles.unite(flesh, readLength(relief["softTissue"]) - least, voxel);
+    muscles.soften(readLength(relief["soften"]));
+    volume.unite(muscles, readLength(relief["blend"]));
     tell("relief");
 
-    volume.soften(kMillimetre * body["soften"].number());
+    volume.soften(readLength(body["soften"]));
     applySkinSteps(body["details"], volume);
-    volume.unite(flesh, 0.0f, kMillimetre * cover["blend"].number());
-    volume.soften(kMillimetre * cover["soften"].number());
+    volume.unite(flesh, 0.0f, readLength(cover["blend"]));
+    volume.soften(readLength(cover["soften"]));
     tell("body");
     return volume;
 }
@@ -159,25 +174,24 @@ SkinVolume SkinBuilder::buildBody() const
 FinePart SkinBuilder::buildPart(const TableNode& part, const SkinVolume& body) const
 {
     const TableNode cover = table_["cover"];
-    const float voxel = kMillimetre * part["voxel"].number();
+    const float voxel = readLength(part["voxel"]);
     FinePart fine{part["name"].text(), SkinVolume(readBox(part["box"]), voxel)};
     fine.endPoint = kMillimetre * part["end"]["mm"].vector();
     fine.endNormal = glm::normalize(part["end"]["normal"].vector());
-    fine.fade = kMillimetre * part["end"]["fade"].number();
+    fine.fade = readLength(part["end"]["fade"]);
     SkinVolume& volume = fine.volume;
     const Aabb box = volume.box();
-    const float thin = kMillimetre * cover["leastFine"].number();
+    const float thin = readLength(cover["leastFine"]);
     const LevelSet flesh = fleshNear(box, false, thin, std::max(voxel, 0.0015f), 0.012f);
 
     if (part.has("base"))
     {
         applySkinSteps(part["base"], volume);
-        volume.unite(flesh, kMillimetre * cover["least"].number() - thin,
-                     kMillimetre * cover["blend"].number());
-        volume.soften(kMillimetre * cover["soften"].number());
+        volume.unite(flesh, readLength(cover["least"]) - thin, readLength(cover["blend"]));
+        volume.soften(readLength(cover["soften"]));
     }
     applySkinSteps(part["steps"], volume);
-    volume.unite(flesh, 0.0f, kMillimetre * cover["blendFine"].number());
+    volume.unite(flesh, 0.0f, readLength(cover["blendFine"]));
 
     // The body comes in as straight pieces between the points of its coarser grid.
     SkinVolume stub(box, voxel);
@@ -206,7 +220,7 @@ LevelSet SkinBuilder::join(SkinVolume body, const std::vector<FinePart>& parts) 
             0.0005f);
     }
     const TableNode skin = table_["skin"];
-    const float voxel = kMillimetre * skin["voxel"].number();
+    const float voxel = readLength(skin["voxel"]);
     LevelSet joined = LevelSet::fromDense(body.dense(kMargin), 3.0f).resampled(voxel);
     for (const FinePart& part : parts)
     {
@@ -227,12 +241,12 @@ EdgeLength SkinBuilder::edgeLengths() const
 
     constexpr float kGrowth = 0.2f;  // of the edge, per metre away
     const TableNode edges = table_["edges"];
-    const float longest = kMillimetre * edges["body"].number();
+    const float longest = readLength(edges["body"]);
     std::vector<Finer> finer;
     for (const TableNode& node : edges["finer"].items())
     {
-        finer.push_back({kMillimetre * node["mm"].vector(), kMillimetre * node["reach"].number(),
-                         kMillimetre * node["edge"].number()});
+        finer.push_back({kMillimetre * node["mm"].vector(), readLength(node["reach"]),
+                         readLength(node["edge"])});
     }
     return [longest, finer](const glm::vec3& p) {
         float length = longest;
@@ -259,7 +273,7 @@ void reduce(TriMesh& mesh, std::size_t triangles)
     makeManifold(mesh);
 }
 
-TriMesh SkinBuilder::mesh(const LevelSet& skin) const
+TriMesh SkinBuilder::mesh(const LevelSet& skin, const EdgeLength& lengths) const
 {
     TriMesh half = rightHalf(skin.toMesh(), 0.25f * skin.voxel());
     keepLargestPiece(half);
@@ -267,7 +281,7 @@ TriMesh SkinBuilder::mesh(const LevelSet& skin) const
     constexpr std::size_t kAfterReduction = 400'000;
     reduce(half, std::min(kAfterReduction, half.triangles.size()));
     tell("reduced");
-    return remeshHalf(half, skin, edgeLengths());
+    return remeshHalf(half, skin, lengths);
 }
 
 void SkinBuilder::reportCover(const LevelSet& skin) const
@@ -278,8 +292,11 @@ void SkinBuilder::reportCover(const LevelSet& skin) const
     std::string where;
     for (const SculptedPart& flesh : flesh_)
     {
-        std::vector<float> distances(flesh.mesh.positions.size());
-        skin.sample(flesh.mesh.positions, distances);
+        // The surface is that of the right half.
+        std::vector<glm::vec3> points = flesh.mesh.positions;
+        std::ranges::for_each(points, [](glm::vec3& p) { p.x = -std::abs(p.x); });
+        std::vector<float> distances(points.size());
+        skin.sample(points, distances);
         total += distances.size();
         outside += static_cast<std::size_t>(
             std::ranges::count_if(distances, [](float d) { return d > 0.0f; }));
@@ -295,7 +312,7 @@ void SkinBuilder::reportCover(const LevelSet& skin) const
          " mm (" + where + ")");
 }
 
-SculptedPart SkinBuilder::build()
+core::Result<SculptedPart> SkinBuilder::build()
 {
     SkinVolume body = buildBody();
     std::vector<FinePart> parts;
@@ -303,12 +320,17 @@ SculptedPart SkinBuilder::build()
     {
         parts.push_back(buildPart(part, body));
     }
+    const EdgeLength lengths = edgeLengths();
+    if (const core::Result<void> status = file_.status(); !status)
+    {
+        return status.error();
+    }
     const LevelSet skin = join(std::move(body), parts);
     tell("one surface");
     reportCover(skin);
-    const TriMesh half = mesh(skin);
+    const TriMesh half = mesh(skin, lengths);
     tell(std::to_string(half.triangles.size()) + " triangles");
-    return {"skin", geometry::mirrorHalf(half).mesh, true, 0};
+    return SculptedPart{"skin", geometry::mirrorHalf(half).mesh, true, 0};
 }
 
 }  // namespace
@@ -323,15 +345,9 @@ core::Result<SculptedPart> sculptSkin(const std::filesystem::path& tables,
     {
         return std::move(table.error());
     }
-    const TableNode root = table->root();
-    SkinBuilder builder(root, progress);
+    SkinBuilder builder(*table, progress);
     builder.addFlesh(bones, muscles);
-    SculptedPart skin = builder.build();
-    if (const core::Result<void> status = table->status(); !status)
-    {
-        return status.error();
-    }
-    return skin;
+    return builder.build();
 }
 
 }  // namespace knotlas::sculpt

@@ -320,6 +320,14 @@ DenseField SkinVolume::dense(float margin) const
         const auto from = field_.values.begin() + layer * (field_.size.x - 1 - k);
         whole.values.insert(whole.values.end(), from, from + layer);
     }
+    const glm::ivec3 last = whole.size - 1;
+    forAllPoints(whole, [&](std::size_t i, const glm::vec3& p) {
+        const glm::ivec3 at(glm::round((p - whole.origin) / whole.voxel));
+        if (glm::any(glm::equal(at, glm::ivec3(0))) || glm::any(glm::equal(at, last)))
+        {
+            whole.values[i] = std::max(whole.values[i], 0.5f * whole.voxel);
+        }
+    });
     return whole;
 }
 

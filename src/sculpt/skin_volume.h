@@ -40,6 +40,7 @@ class SkinVolume
     [[nodiscard]] float distance(const glm::vec3& point) const;
 
     // The grid, with the mirror image of its first `margin` metres beyond the mid-sagittal plane.
+    // The solid ends inside the border of the grid, so that its surface is closed.
     [[nodiscard]] DenseField dense(float margin) const;
 
     [[nodiscard]] geometry::Aabb box() const;
