@@ -1,5 +1,7 @@
 #include "app/app_state.h"
 
+#include "app/camera_rig.h"
+
 #include <glm/common.hpp>
 
 #include <algorithm>
@@ -58,7 +60,14 @@ void tick(AppState& state, TimeS now, const Viewport& viewport)
 {
     Session& session = state.session;
     session.now = now;
-    session.viewport = viewport;
+    if (!(session.viewport == viewport))
+    {
+        session.viewport = viewport;
+        if (const auto camera = namedView(state, session.framing, viewport.aspect()))
+        {
+            state.view.camera = *camera;
+        }
+    }
     if (session.flight && now >= session.flight->start + session.flight->durationS)
     {
         session.flight.reset();

@@ -175,6 +175,9 @@ struct Session
     int focusSerial = 0;  // counts the wishes, so that the same one can be made again
     std::optional<Hover> hover;
     std::optional<CameraFlight> flight;
+    // The view that the camera was sent to ("auto", "back"); it is kept when the viewport changes
+    // its shape, until the camera is moved by hand.
+    std::string framing;
     ClickCycle cycle;
     Dialog dialog = Dialog::None;
     bool firstRunHint = false;

@@ -3,6 +3,7 @@
 #include "app/selection.h"
 #include "core/text.h"
 
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 #include <glm/trigonometric.hpp>
 
@@ -69,7 +70,7 @@ struct Subject
 
     void addPoint(const glm::vec3& position, const glm::vec3& normal)
     {
-        constexpr float markArea = 0.0012f;  // a trigger point counts like a spot of 12 cm2
+        constexpr float markArea = 0.004f;  // a trigger point counts like a zone of 40 cm2
         box.add(position - glm::vec3(0.03f));
         box.add(position + glm::vec3(0.03f));
         facing += normal * markArea;
@@ -93,7 +94,7 @@ void addMuscle(Subject& subject, const AppState& state, const std::string& id)
         const geometry::Aabb box = geometry::boundsOf(*state.content.body->parts[part].mesh);
         subject.box.add(box);
         const auto near = state.content.matrix->places().skin().nearestPoint(box.centre());
-        subject.facing += near ? near->normal * 0.0012f : glm::vec3(0.0f);
+        subject.facing += near ? near->normal * 0.004f : glm::vec3(0.0f);
     }
 }
 
@@ -136,13 +137,15 @@ geometry::Aabb bodyBox(const AppState& state)
     return geometry::boundsOf(*state.content.body->skin);
 }
 
-// Never so near that one no longer sees which part of the body it is.
-geometry::Aabb withSurroundings(geometry::Aabb box, float halfSize)
+// Never so near that one no longer sees which part of the body it is, and no air around the body.
+geometry::Aabb withSurroundings(const geometry::Aabb& box, float halfSize,
+                                const geometry::Aabb& body)
 {
     const glm::vec3 centre = box.centre();
-    box.add(centre - glm::vec3(halfSize));
-    box.add(centre + glm::vec3(halfSize));
-    return box;
+    geometry::Aabb wide = box;
+    wide.add(glm::max(centre - glm::vec3(halfSize), body.min));
+    wide.add(glm::min(centre + glm::vec3(halfSize), body.max));
+    return wide;
 }
 
 // Facing directions that cancel out (both sides of the body) are seen from behind or in front,
@@ -243,7 +246,7 @@ scene::Camera autoView(const AppState& state, float aspect)
     const Direction from = seenFrom(subject.facing);
     camera.azimuthRad = from.azimuthRad;
     camera.elevationRad = from.elevationRad;
-    return framing(camera, withSurroundings(subject.box, 0.20f), aspect);
+    return framing(camera, withSurroundings(subject.box, 0.20f, bodyBox(state)), aspect);
 }
 
 std::optional<scene::Camera> namedView(const AppState& state, std::string_view name, float aspect)
@@ -251,6 +254,10 @@ std::optional<scene::Camera> namedView(const AppState& state, std::string_view n
     if (name == "auto")
     {
         return autoView(state, aspect);
+    }
+    if (name == "whole")
+    {
+        return wholeBody(state, aspect);
     }
     const std::optional<Direction> direction = namedDirection(name);
     if (!direction)
@@ -261,8 +268,11 @@ std::optional<scene::Camera> namedView(const AppState& state, std::string_view n
     camera.azimuthRad = direction->azimuthRad;
     camera.elevationRad = direction->elevationRad;
     const Subject subject = subjectOf(state);
-    const geometry::Aabb box =
-        subject.box.empty() ? bodyBox(state) : withSurroundings(subject.box, 0.42f);
+    geometry::Aabb box =
+        subject.box.empty() ? bodyBox(state) : withSurroundings(subject.box, 0.42f, bodyBox(state));
+    // The body's middle stays in the middle.
+    box.add(glm::vec3(-1.0f, 1.0f, 1.0f) * box.min);
+    box.add(glm::vec3(-1.0f, 1.0f, 1.0f) * box.max);
     return framing(limited(camera), box, aspect);
 }
 

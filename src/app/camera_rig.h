@@ -35,7 +35,7 @@ std::optional<Direction> namedDirection(std::string_view name);
 scene::Camera autoView(const AppState& state, float aspect);
 
 // The selection and the part of the body around it from a named direction; the whole body when
-// nothing is selected; for "auto" see autoView.
+// nothing is selected; for "auto" see autoView, for "whole" wholeBody.
 std::optional<scene::Camera> namedView(const AppState& state, std::string_view name, float aspect);
 
 // The whole body from the front.

@@ -104,7 +104,7 @@ class Applier
                     }
                     showSelection(std::nullopt);
                     state_.doc.triggerPoint = command.id;
-                    flyTo(autoView(state_, aspect()));
+                    flyTo(autoView(state_, aspect()), "auto");
                     return {};
                 }
                 known.push_back(point.id);
@@ -131,7 +131,7 @@ class Applier
         state_.doc.triggerPoint.reset();
         state_.doc.region = command.id;
         state_.session.selectedAt = now_;
-        flyTo(autoView(state_, aspect()));
+        flyTo(autoView(state_, aspect()), "auto");
         return {};
     }
 
@@ -188,13 +188,13 @@ class Applier
         {
             return Error("unknown view \"" + command.name + "\"", ErrorKind::Usage);
         }
-        flyTo(*camera);
+        flyTo(*camera, command.name);
         return {};
     }
 
     Result<void> operator()(const ResetView&)
     {
-        flyTo(wholeBody(state_, aspect()));
+        flyTo(wholeBody(state_, aspect()), "whole");
         return {};
     }
 
@@ -245,6 +245,7 @@ class Applier
         if (again)
         {
             state_.view.camera = before;
+            state_.session.framing.clear();
             state_.session.flight.reset();
         }
         return done;
@@ -359,11 +360,12 @@ class Applier
         return {};
     }
 
-    void flyTo(const scene::Camera& camera)
+    void flyTo(const scene::Camera& camera, const std::string& framing = {})
     {
         constexpr double flightS = 0.35;
         const scene::Camera from = current();
         state_.view.camera = camera;
+        state_.session.framing = framing;
         state_.session.flight.reset();
         if (!state_.view.reducedMotion && !(from == camera))
         {
@@ -380,6 +382,7 @@ class Applier
     void moveTo(const scene::Camera& camera)
     {
         state_.view.camera = camera;
+        state_.session.framing.clear();
         state_.session.flight.reset();
     }
 
@@ -395,7 +398,7 @@ class Applier
         state_.session.selectedAt = now_;
         if (!state_.doc.selected.empty())
         {
-            flyTo(autoView(state_, aspect()));
+            flyTo(autoView(state_, aspect()), "auto");
         }
     }
 

@@ -19,7 +19,7 @@ constexpr float kClosedM = 0.026f;  // closed from here on
 constexpr std::size_t kMaxWindowSamples = 1500;
 constexpr std::size_t kMaxCoverSamples = 160;
 
-// Evenly chosen vertices of a mesh.
+// Evenly chosen vertices of a mesh, with their normals.
 template <typename Visit>
 void forSomeVertices(const geometry::TriMesh& mesh, std::size_t most, const Visit& visit)
 {
@@ -27,48 +27,82 @@ void forSomeVertices(const geometry::TriMesh& mesh, std::size_t most, const Visi
     const std::size_t step = std::max<std::size_t>(1, (count + most - 1) / most);
     for (std::size_t i = 0; i < count; i += step)
     {
-        visit(mesh.positions[i]);
+        visit(mesh.positions[i], mesh.normals[i]);
     }
 }
+
+// The skin above a point of a muscle: nearest to it, and straight out from its surface, which is
+// where it is looked for from most directions.
+class SkinAbove
+{
+  public:
+    explicit SkinAbove(const Content& content)
+        : surface_(content.matrix->surface()), skin_(content.matrix->places().skin()),
+          nearest_(surface_.positions().size(), std::numeric_limits<float>::max())
+    {}
+
+    void add(const glm::vec3& position, const glm::vec3& normal)
+    {
+        const auto near = skin_.nearestPoint(position);
+        if (!near)
+        {
+            return;
+        }
+        mark(*near);
+        // Not through the whole body: the underside of a muscle faces away from its skin.
+        const float reach = 2.0f * near->distance + 0.02f;
+        if (const auto out = skin_.nearestHit({position, normal}, reach))
+        {
+            mark(*out);
+        }
+    }
+
+    [[nodiscard]] std::vector<geometry::Seed> seeds() const
+    {
+        std::vector<geometry::Seed> seeds;
+        for (std::uint32_t vertex = 0; vertex < nearest_.size(); ++vertex)
+        {
+            if (nearest_[vertex] < std::numeric_limits<float>::max())
+            {
+                seeds.push_back({vertex, nearest_[vertex]});
+            }
+        }
+        return seeds;
+    }
+
+  private:
+    void mark(const geometry::SurfacePoint& point)
+    {
+        const geometry::Triangle corners = surface_.triangles()[point.triangle];
+        for (int k = 0; k < 3; ++k)
+        {
+            float& nearest = nearest_[corners[k]];
+            nearest =
+                std::min(nearest, glm::distance(surface_.positions()[corners[k]], point.position));
+        }
+    }
+
+    const geometry::Surface& surface_;
+    const geometry::RayScene& skin_;
+    std::vector<float> nearest_;  // per skin vertex: distance to a marked point of its triangle
+};
 
 }  // namespace
 
 std::vector<float> openSkinAbove(const Content& content, std::span<const std::uint32_t> parts)
 {
-    const geometry::Surface& surface = content.matrix->surface();
-    const geometry::RayScene& skin = content.matrix->places().skin();
-    const std::size_t vertexCount = surface.positions().size();
-
-    std::vector<float> nearest(vertexCount, std::numeric_limits<float>::max());
+    SkinAbove above(content);
     for (const std::uint32_t part : parts)
     {
-        forSomeVertices(
-            *content.body->parts[part].mesh, kMaxWindowSamples, [&](const glm::vec3& position) {
-                const auto above = skin.nearestPoint(position);
-                if (!above)
-                {
-                    return;
-                }
-                const geometry::Triangle corners = surface.triangles()[above->triangle];
-                for (int k = 0; k < 3; ++k)
-                {
-                    const std::uint32_t vertex = corners[k];
-                    nearest[vertex] =
-                        std::min(nearest[vertex],
-                                 glm::distance(surface.positions()[vertex], above->position));
-                }
-            });
+        forSomeVertices(*content.body->parts[part].mesh, kMaxWindowSamples,
+                        [&](const glm::vec3& position, const glm::vec3& normal) {
+                            above.add(position, normal);
+                        });
     }
-    std::vector<geometry::Seed> seeds;
-    for (std::uint32_t vertex = 0; vertex < vertexCount; ++vertex)
-    {
-        if (nearest[vertex] < std::numeric_limits<float>::max())
-        {
-            seeds.push_back({vertex, nearest[vertex]});
-        }
-    }
-    std::vector<float> openness(vertexCount, 0.0f);
-    for (const geometry::VertexDistance& reached : geometry::flood(surface, seeds, kClosedM))
+    const geometry::Surface& surface = content.matrix->surface();
+    std::vector<float> openness(surface.positions().size(), 0.0f);
+    for (const geometry::VertexDistance& reached :
+         geometry::flood(surface, above.seeds(), kClosedM))
     {
         openness[reached.vertex] = 1.0f - glm::smoothstep(kOpenM, kClosedM, reached.distance);
     }
@@ -85,25 +119,27 @@ std::vector<std::uint32_t> coveringParts(const Content& content,
     std::size_t samples = 0;
     for (const std::uint32_t part : parts)
     {
-        forSomeVertices(*all[part].mesh, kMaxCoverSamples, [&](const glm::vec3& position) {
-            const auto above = skin.nearestPoint(position);
-            if (!above || above->distance < 1e-4f)
-            {
-                return;
-            }
-            ++samples;
-            const geometry::Ray outwards{position, (above->position - position) / above->distance};
-            std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
-            for (const geometry::SurfacePoint& hit :
-                 content.rays->allHits(outwards, above->distance))
-            {
-                if (hit.mesh != last)
-                {
-                    ++hits[hit.mesh];
-                    last = hit.mesh;
-                }
-            }
-        });
+        forSomeVertices(*all[part].mesh, kMaxCoverSamples,
+                        [&](const glm::vec3& position, const glm::vec3&) {
+                            const auto above = skin.nearestPoint(position);
+                            if (!above || above->distance < 1e-4f)
+                            {
+                                return;
+                            }
+                            ++samples;
+                            const geometry::Ray outwards{position, (above->position - position) /
+                                                                       above->distance};
+                            std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
+                            for (const geometry::SurfacePoint& hit :
+                                 content.rays->allHits(outwards, above->distance))
+                            {
+                                if (hit.mesh != last)
+                                {
+                                    ++hits[hit.mesh];
+                                    last = hit.mesh;
+                                }
+                            }
+                        });
     }
     std::vector<std::uint32_t> covering;
     for (std::uint32_t i = 0; i < all.size(); ++i)

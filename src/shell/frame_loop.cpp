@@ -39,14 +39,15 @@ bool FrameLoop::frameNeeded(app::TimeS now) const
 
 std::optional<app::TimeS> FrameLoop::nextFrameAt() const
 {
-    if (app::animating(state_, lastFrame_) || sample_ < kSamples || state_.session.loading)
+    if (app::animating(state_, lastFrame_) || state_.session.loading)
     {
         return lastFrame_;
     }
     std::optional<app::TimeS> next;
-    if (moving_)
+    if (sample_ < kSamples)
     {
-        next = lastChange_ + kRestS;
+        // Refinement waits until the camera has come to rest.
+        next = moving_ ? lastChange_ + kRestS : lastFrame_;
     }
     for (const app::Toast& toast : state_.session.toasts)
     {
@@ -61,6 +62,10 @@ core::Result<void> FrameLoop::frame(std::uint32_t framebuffer, const glm::ivec2&
     settling_ = input_.empty() ? std::max(settling_ - 1, 0) : kSettleFrames;
     ui_.useContext();
     rescale();
+    if (cameraMoved_)
+    {
+        input_.pictureMoved();
+    }
     app::tick(state_, now, ui_.viewport(state_, sizePx));
     ui_.prepareFrame(state_);
     host_.beginFrame(sizePx, now - lastFrame_);
@@ -130,7 +135,7 @@ core::Result<void> FrameLoop::drawBody(std::uint32_t framebuffer, const glm::ive
                                        app::TimeS now)
 {
     // Commands of this very frame may have moved panels.
-    state_.session.viewport = ui_.viewport(state_, sizePx);
+    app::tick(state_, now, ui_.viewport(state_, sizePx));
     const app::Viewport& viewport = state_.session.viewport;
     const glm::ivec2 origin = glm::ivec2(viewport.originUi);
     const glm::ivec2 size = glm::max(glm::ivec2(viewport.sizeUi), glm::ivec2(1));
@@ -154,28 +159,23 @@ core::Result<void> FrameLoop::drawBody(std::uint32_t framebuffer, const glm::ive
 render::Quality FrameLoop::nextQuality(const scene::Scene& scene, app::TimeS now)
 {
     render::Quality quality;
-    const bool changed = !(scene == shown_);
-    if (changed)
+    cameraMoved_ = !(scene.camera == shown_.camera);
+    if (!(scene == shown_))
     {
-        const bool cameraMoved = !(scene.camera == shown_.camera);
         shown_ = scene;
         sample_ = 0;
-        lastChange_ = cameraMoved ? now : lastChange_;
+        lastChange_ = cameraMoved_ ? now : lastChange_;
     }
     moving_ = now - lastChange_ < kRestS;
     if (moving_)
     {
-        sample_ = kSamples;  // what is refined next begins anew
+        sample_ = 0;
         quality.coarse = true;
         quality.resolutionScale = movingScale_;
         return quality;
     }
-    if (quality.coarse || sample_ > kSamples)
-    {
-        sample_ = 0;
-    }
-    quality.sampleIndex = std::min(sample_, kSamples);
-    ++sample_;
+    quality.sampleIndex = sample_;
+    sample_ = std::min(sample_ + 1, kSamples);
     return quality;
 }
 

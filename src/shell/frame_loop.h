@@ -69,6 +69,7 @@ class FrameLoop
     scene::Scene shown_;  // of the last frame
     glm::ivec2 shownSize_{0};
     int sample_ = 0;            // of the picture that is being refined
+    bool cameraMoved_ = false;  // in the last frame
     bool moving_ = false;       // the last frame was a coarse one
     float movingScale_ = 1.0f;  // resolution while moving, adapted to the machine
     app::TimeS lastChange_ = -1e9;

@@ -60,10 +60,19 @@ app::CommandQueue InputRouter::route(const app::AppState& state, const Claims& c
         {
             // A drag goes on outside the window, but not in a window that lost the focus.
             drag_ = std::holds_alternative<FocusLost>(event) ? Drag::None : drag_;
+            cursorUi_ = drag_ == Drag::None ? std::nullopt : cursorUi_;
             commands.push_back({app::HoverAt{}, true});
         }
     }
     return commands;
+}
+
+void InputRouter::pictureMoved()
+{
+    if (cursorUi_ && drag_ == Drag::None)
+    {
+        events_.emplace_back(PointerMoved{*cursorUi_});
+    }
 }
 
 void InputRouter::moved(const glm::vec2& posUi, const app::AppState& state, const Claims& claims,

@@ -71,6 +71,9 @@ class InputRouter
 
     [[nodiscard]] bool empty() const { return events_.empty(); }
 
+    // The picture moved under a cursor that rests: something else may be beneath it now.
+    void pictureMoved();
+
     struct Claims
     {
         bool mouse = false;  // the cursor is over a panel

@@ -10,8 +10,9 @@ namespace
 
 glm::vec3 rgb(unsigned hex)
 {
-    const auto channel = [&](unsigned shift)
-    { return static_cast<float>((hex >> shift) & 0xffU) / 255.0f; };
+    const auto channel = [&](unsigned shift) {
+        return static_cast<float>((hex >> shift) & 0xffU) / 255.0f;
+    };
     return {channel(16), channel(8), channel(0)};
 }
 
@@ -57,8 +58,9 @@ Theme darkTheme()
 
 float luminance(const glm::vec3& srgb)
 {
-    const auto linear = [](float c)
-    { return c <= 0.04045f ? c / 12.92f : std::pow((c + 0.055f) / 1.055f, 2.4f); };
+    const auto linear = [](float c) {
+        return c <= 0.04045f ? c / 12.92f : std::pow((c + 0.055f) / 1.055f, 2.4f);
+    };
     return 0.2126f * linear(srgb.x) + 0.7152f * linear(srgb.y) + 0.0722f * linear(srgb.z);
 }
 
@@ -109,8 +111,11 @@ std::vector<TextPair> textPairs(const Theme& theme)
 {
     std::vector<TextPair> pairs;
     const std::vector<std::pair<std::string_view, glm::vec3>> neutral = {
-        {"panel", theme.panel}, {"raised", theme.raised}, {"field", theme.field},
-        {"hover", theme.hover}, {"chosen", theme.accentSoft}};
+        {"panel", theme.panel},
+        {"raised", theme.raised},
+        {"field", theme.field},
+        {"hover", theme.hover},
+        {"chosen", theme.accentSoft}};
     for (const auto& [name, background] : neutral)
     {
         pairs.push_back({name, theme.text, background});
@@ -144,7 +149,6 @@ void applyStyle(const Theme& theme, float scale)
     style.WindowPadding = {16.0f, 12.0f};
     style.WindowRounding = 0.0f;
     style.WindowBorderSize = 0.0f;
-    style.WindowMinSize = {1.0f, 1.0f};
     style.ChildBorderSize = 0.0f;
     style.PopupRounding = 8.0f;
     style.PopupBorderSize = 1.0f;
@@ -156,6 +160,7 @@ void applyStyle(const Theme& theme, float scale)
     style.ScrollbarRounding = 5.0f;
     style.GrabMinSize = 14.0f;
     style.ScaleAllSizes(scale);
+    style.WindowMinSize = {1.0f, 1.0f};
     style.PopupBorderSize = std::max(1.0f, std::floor(scale));
     setColours(style, theme);
     ImGui::GetStyle() = style;
