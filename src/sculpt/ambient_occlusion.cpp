@@ -55,7 +55,8 @@ glm::mat3 basisAround(const glm::vec3& normal)
 }  // namespace
 
 std::vector<std::uint8_t> openness(const geometry::TriMesh& mesh,
-                                   const geometry::RayScene& occluders, float reach)
+                                   const geometry::RayScene& occluders,
+                                   std::span<const float> weights, float reach)
 {
     const auto directions = cosineDirections();
     const auto opennessAt = [&](std::size_t vertex) {
@@ -66,7 +67,8 @@ std::vector<std::uint8_t> openness(const geometry::TriMesh& mesh,
         for (const glm::vec3& direction : directions)
         {
             const auto hit = occluders.nearestHit({origin, basis * direction}, reach);
-            open += hit ? std::sqrt(hit->distance / reach) : 1.0f;
+            open +=
+                hit ? 1.0f - weights[hit->mesh] * (1.0f - std::sqrt(hit->distance / reach)) : 1.0f;
         }
         return static_cast<std::uint8_t>(std::lround(255.0f * open / static_cast<float>(kRays)));
     };

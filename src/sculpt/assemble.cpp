@@ -78,6 +78,37 @@ geometry::RayScene bothSides(const std::vector<io::BodyNode*>& nodes)
     return geometry::RayScene(meshes);
 }
 
+// Muscles are often drawn without those above them, so their shadows on others count half.
+constexpr float kMuscleShadow = 0.5f;
+
+float shadowWeight(const io::BodyNode& node)
+{
+    const bool isSoft = node.name.starts_with("muscle.") || node.name.starts_with("fascia.");
+    return isSoft ? kMuscleShadow : 1.0f;
+}
+
+// The parts of `group` shadow each other, and each itself.
+void shadeGroup(const std::vector<io::BodyNode*>& group)
+{
+    const geometry::RayScene scene = bothSides(group);
+    std::vector<float> weights;
+    for (std::size_t i = 0; i < 2 * group.size(); ++i)
+    {
+        weights.push_back(shadowWeight(*group[i % group.size()]));
+    }
+    for (std::size_t part = 0; part < group.size(); ++part)
+    {
+        std::vector<float> own = weights;
+        own[part] = own[part + group.size()] = 1.0f;
+        TriMesh& mesh = group[part]->mesh;
+        const std::vector<std::uint8_t> open = openness(mesh, scene, own, kShadowReach);
+        for (std::size_t i = 0; i < open.size(); ++i)
+        {
+            mesh.shade[i].r = open[i];
+        }
+    }
+}
+
 // Skin lies in the shadow of skin alone, muscles and bones in the shadow of each other.
 void shade(std::vector<io::BodyNode>& nodes)
 {
@@ -89,18 +120,9 @@ void shade(std::vector<io::BodyNode>& nodes)
     }
     for (const auto& group : {skin, inside})
     {
-        if (group.empty())
+        if (!group.empty())
         {
-            continue;
-        }
-        const geometry::RayScene scene = bothSides(group);
-        for (io::BodyNode* node : group)
-        {
-            const std::vector<std::uint8_t> open = openness(node->mesh, scene, kShadowReach);
-            for (std::size_t i = 0; i < open.size(); ++i)
-            {
-                node->mesh.shade[i].r = open[i];
-            }
+            shadeGroup(group);
         }
     }
 }

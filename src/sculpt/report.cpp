@@ -1,7 +1,6 @@
 #include "sculpt/report.h"
 
 #include "core/text.h"
-#include "geometry/ray_scene.h"
 
 #include <glm/geometric.hpp>
 
@@ -28,14 +27,6 @@ float heightAbove(const geometry::RayScene& surface, const glm::vec3& point)
     return nearest ? glm::dot(point - nearest->position, nearest->normal) : 0.0f;
 }
 
-double shareOutside(const TriMesh& mesh, const geometry::RayScene& skin, float toleranceMm)
-{
-    const auto outside =
-        std::count_if(mesh.positions.begin(), mesh.positions.end(),
-                      [&](const auto& p) { return heightAbove(skin, p) > 0.001f * toleranceMm; });
-    return static_cast<double>(outside) / static_cast<double>(mesh.positions.size());
-}
-
 std::string describeNode(const io::BodyNode& node, const geometry::RayScene* skin)
 {
     const TriMesh& mesh = node.mesh;
@@ -56,10 +47,12 @@ bool isCleanPart(const TriMesh& mesh)
     return geometry::isClosed(mesh) || geometry::isClosed(geometry::mirrorHalf(mesh).mesh);
 }
 
-double shareOutside(const TriMesh& mesh, const TriMesh& skin, float toleranceMm)
+double shareOutside(const TriMesh& mesh, const geometry::RayScene& skin, float toleranceMm)
 {
-    const TriMesh whole = geometry::mirrorHalf(skin).mesh;
-    return shareOutside(mesh, geometry::RayScene({&whole}), toleranceMm);
+    const auto outside =
+        std::count_if(mesh.positions.begin(), mesh.positions.end(),
+                      [&](const auto& p) { return heightAbove(skin, p) > 0.001f * toleranceMm; });
+    return static_cast<double>(outside) / static_cast<double>(mesh.positions.size());
 }
 
 std::string describe(const SculptedBody& body)

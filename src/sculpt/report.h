@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geometry/ray_scene.h"
 #include "sculpt/assemble.h"
 
 #include <string>
@@ -14,8 +15,9 @@ std::string describe(const SculptedBody& body);
 // Closed, or open only at the mid-sagittal plane.
 bool isCleanPart(const geometry::TriMesh& mesh);
 
-// Share of the vertices of `mesh` that lie more than `toleranceMm` outside `skin`, a half mesh.
-double shareOutside(const geometry::TriMesh& mesh, const geometry::TriMesh& skin,
+// Share of the vertices of `mesh` that lie more than `toleranceMm` outside the closed surface
+// `skin`.
+double shareOutside(const geometry::TriMesh& mesh, const geometry::RayScene& skin,
                     float toleranceMm);
 
 }  // namespace knotlas::sculpt
