@@ -1,0 +1,174 @@
+#include "app/fixture.h"
+#include "shell/input.h"
+
+#include <gtest/gtest.h>
+
+namespace knotlas::shell
+{
+namespace
+{
+
+using app::test::smallState;
+
+// The picture fills 1000 x 500 points, 100 points right of and 50 below the window's corner.
+app::AppState stateWithPanel()
+{
+    app::AppState state = smallState();
+    state.session.viewport = {{100.0f, 50.0f}, {1000.0f, 500.0f}};
+    return state;
+}
+
+struct Desk
+{
+    app::AppState state = stateWithPanel();
+    InputRouter router;
+    InputRouter::Claims claims;
+
+    app::CommandQueue send(std::initializer_list<InputEvent> events, app::TimeS now = 1.0)
+    {
+        for (const InputEvent& event : events)
+        {
+            router.push(event);
+        }
+        return router.route(state, claims, now);
+    }
+};
+
+template <typename C> const C* firstOf(const app::CommandQueue& commands)
+{
+    for (const app::QueuedCommand& queued : commands)
+    {
+        if (const C* found = std::get_if<C>(&queued.command))
+        {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+TEST(InputRouter, aClickIsToldInPartsOfThePicture)
+{
+    Desk desk;
+    const app::CommandQueue commands = desk.send(
+        {PointerMoved{{600.0f, 300.0f}}, PointerPressed{}, PointerReleased{MouseButton::Left}});
+    const auto* click = firstOf<app::Click>(commands);
+    ASSERT_NE(click, nullptr);
+    EXPECT_FLOAT_EQ(click->point01.x, 0.5f);
+    EXPECT_FLOAT_EQ(click->point01.y, 0.5f);
+    EXPECT_FALSE(click->add);
+}
+
+TEST(InputRouter, controlAddsToTheComparison)
+{
+    Desk desk;
+    const app::CommandQueue commands =
+        desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{MouseButton::Left, false, true},
+                   PointerReleased{MouseButton::Left}});
+    ASSERT_NE(firstOf<app::Click>(commands), nullptr);
+    EXPECT_TRUE(firstOf<app::Click>(commands)->add);
+}
+
+TEST(InputRouter, aTremblingHandStillClicksAndADragTurns)
+{
+    Desk desk;
+    desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{}});
+    EXPECT_EQ(firstOf<app::Orbit>(desk.send({PointerMoved{{602.0f, 301.0f}}})), nullptr);
+    const app::CommandQueue dragged = desk.send({PointerMoved{{650.0f, 300.0f}}});
+    ASSERT_NE(firstOf<app::Orbit>(dragged), nullptr);
+    EXPECT_LT(firstOf<app::Orbit>(dragged)->azimuthDeg, 0.0f);
+    EXPECT_TRUE(dragged.front().live);
+    const app::CommandQueue released = desk.send({PointerReleased{MouseButton::Left}});
+    EXPECT_EQ(firstOf<app::Click>(released), nullptr);
+    ASSERT_FALSE(released.empty());
+    EXPECT_FALSE(released.back().live) << "the drag must become one step of undo";
+}
+
+TEST(InputRouter, rightMiddleAndShiftPan)
+{
+    for (const PointerPressed& press :
+         {PointerPressed{MouseButton::Right}, PointerPressed{MouseButton::Middle},
+          PointerPressed{MouseButton::Left, true}})
+    {
+        Desk desk;
+        desk.send({PointerMoved{{600.0f, 300.0f}}, press});
+        const app::CommandQueue commands = desk.send({PointerMoved{{600.0f, 250.0f}}});
+        ASSERT_NE(firstOf<app::Pan>(commands), nullptr);
+        EXPECT_FLOAT_EQ(firstOf<app::Pan>(commands)->up, 0.1f);
+    }
+}
+
+TEST(InputRouter, whoGotThePressKeepsTheDrag)
+{
+    Desk desk;
+    desk.claims.mouse = true;
+    desk.send({PointerMoved{{50.0f, 300.0f}}, PointerPressed{}});
+    desk.claims.mouse = false;  // the drag has left the panel
+    const app::CommandQueue commands =
+        desk.send({PointerMoved{{600.0f, 300.0f}}, PointerReleased{MouseButton::Left}});
+    EXPECT_EQ(firstOf<app::Orbit>(commands), nullptr);
+    EXPECT_EQ(firstOf<app::Click>(commands), nullptr);
+
+    desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{}});
+    desk.claims.mouse = true;  // the other way round
+    EXPECT_NE(firstOf<app::Orbit>(desk.send({PointerMoved{{50.0f, 300.0f}}})), nullptr);
+}
+
+TEST(InputRouter, aWindowWithoutFocusHoldsNoDrag)
+{
+    Desk desk;
+    desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{}, FocusLost{}});
+    EXPECT_EQ(firstOf<app::Orbit>(desk.send({PointerMoved{{700.0f, 300.0f}}})), nullptr);
+}
+
+TEST(InputRouter, theWheelZoomsTowardsTheCursorButNotOverAPanel)
+{
+    Desk desk;
+    desk.send({PointerMoved{{850.0f, 300.0f}}});
+    const app::CommandQueue commands = desk.send({Wheel{1.0f}});
+    ASSERT_NE(firstOf<app::Zoom>(commands), nullptr);
+    EXPECT_GT(firstOf<app::Zoom>(commands)->factor, 1.0f);
+    EXPECT_FLOAT_EQ(firstOf<app::Zoom>(commands)->towards01.x, 0.75f);
+    desk.claims.mouse = true;
+    EXPECT_EQ(firstOf<app::Zoom>(desk.send({Wheel{1.0f}})), nullptr);
+}
+
+TEST(InputRouter, aDoubleClickOrbitsAroundWhatWasHit)
+{
+    Desk desk;
+    const std::initializer_list<InputEvent> click{PointerMoved{{600.0f, 300.0f}}, PointerPressed{},
+                                                  PointerReleased{MouseButton::Left}};
+    EXPECT_NE(firstOf<app::Click>(desk.send(click, 1.0)), nullptr);
+    const app::CommandQueue second = desk.send(click, 1.2);
+    EXPECT_EQ(firstOf<app::Click>(second), nullptr);
+    ASSERT_NE(firstOf<app::FocusPoint>(second), nullptr);
+    EXPECT_GT(firstOf<app::FocusPoint>(second)->pointWorld.z, 0.0f) << "the front of the body";
+    EXPECT_NE(firstOf<app::Click>(desk.send(click, 1.4)), nullptr) << "a third click is a first";
+}
+
+TEST(InputRouter, keysRunTheCommandOfTheTableUnlessThePanelsTakeThem)
+{
+    Desk desk;
+    const app::CommandQueue commands = desk.send({ChordPressed{"2"}});
+    ASSERT_NE(firstOf<app::SetView>(commands), nullptr);
+    EXPECT_EQ(firstOf<app::SetView>(commands)->name, "back");
+    EXPECT_TRUE(desk.send({ChordPressed{"Ctrl+Alt+9"}}).empty());
+    desk.claims.takesKey = [](std::string_view chord) { return chord == "2"; };
+    EXPECT_TRUE(desk.send({ChordPressed{"2"}}).empty());
+    EXPECT_FALSE(desk.send({ChordPressed{"1"}}).empty());
+}
+
+TEST(InputRouter, hoverEndsOverAPanelAndOutside)
+{
+    Desk desk;
+    const app::CommandQueue over = desk.send({PointerMoved{{600.0f, 300.0f}}});
+    ASSERT_NE(firstOf<app::HoverAt>(over), nullptr);
+    EXPECT_TRUE(firstOf<app::HoverAt>(over)->point01);
+    desk.claims.mouse = true;
+    EXPECT_FALSE(firstOf<app::HoverAt>(desk.send({PointerMoved{{610.0f, 300.0f}}}))->point01);
+    desk.claims.mouse = false;
+    EXPECT_FALSE(firstOf<app::HoverAt>(desk.send({PointerMoved{{20.0f, 300.0f}}}))->point01);
+    EXPECT_FALSE(firstOf<app::HoverAt>(desk.send({PointerLeft{}}))->point01);
+}
+
+}  // namespace
+}  // namespace knotlas::shell
