@@ -70,6 +70,7 @@ SculptedMuscle finish(const MuscleEntry& entry, const std::string& id, geometry:
     muscle.part.name = (entry.tendon ? "fascia." : "muscle.") + id;
     muscle.part.mesh = std::move(mesh);
     muscle.part.midline = entry.midline;
+    muscle.superficial = entry.superficial;
     return muscle;
 }
 

@@ -13,9 +13,10 @@ namespace knotlas::sculpt
 // A muscle, tendon or fascia. `mesh` carries fibre coordinates, and tendon weights in shade.g.
 struct SculptedMuscle
 {
-    SculptedPart part; // "muscle.<id>" or "fascia.<id>"
+    SculptedPart part;  // "muscle.<id>" or "fascia.<id>"
     // Largest depth of a vertex inside deeper layers after the push, millimetres.
     float overlapMm = 0.0f;
+    bool superficial = false;  // lies directly under the skin
 };
 
 // Builds all muscles of the tables in `tables` (a folder), deep to superficial, each pushed out of
@@ -27,4 +28,4 @@ core::Result<std::vector<SculptedMuscle>> sculptMuscles(const std::filesystem::p
                                                         const Progress& progress,
                                                         const std::string& only = {});
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt
