@@ -50,7 +50,7 @@ class SkinAbove
         }
         mark(*near);
         // Not through the whole body: the underside of a muscle faces away from its skin.
-        const float reach = 2.0f * near->distance + 0.02f;
+        const float reach = 1.4f * near->distance + 0.015f;
         if (const auto out = skin_.nearestHit({position, normal}, reach))
         {
             mark(*out);

@@ -114,8 +114,7 @@ TEST(Interpreter, undoRestoresWhatWasBeforeAnyCommand)
                              "set-ui-scale 2",
                              "set-labels off",
                              "set-reduced-motion on",
-                             "toggle-panel",
-                             "click 0.4 0.5"})
+                             "toggle-panel"})
     {
         AppState state = smallState();
         Interpreter interpreter;

@@ -161,7 +161,7 @@ TEST(SceneBuilder, opensTheSkinAboveTheSelectionOnly)
     {
         const glm::vec3& p = skin.positions[i];
         const float open = (*scene.window.openness)[i];
-        if (p.z < -0.05f || p.x > 0.05f)
+        if (p.z < -0.05f || p.x > 0.1f)
         {
             EXPECT_EQ(open, 0.0f) << "opened at the back or on the other side";
         }
