@@ -9,8 +9,8 @@ namespace knotlas::render
 namespace
 {
 
-constexpr std::size_t kShare = 5;        // a fifth of the triangles,
-constexpr float kErrorMetres = 0.0012f;  // as long as the surface stays this near
+constexpr std::size_t kShare = 8;        // an eighth of the triangles,
+constexpr float kErrorMetres = 0.0016f;  // as long as the surface stays this near
 
 std::vector<std::uint32_t> simplify(const geometry::TriMesh& mesh)
 {
