@@ -25,6 +25,7 @@ struct BoneJob
     SculptedPart part;
     Field field;
     int smoothing = 0;
+    bool onePiece = true;  // specks that a subtraction leaves behind are dropped
 };
 
 BoneJob readBone(const TableNode& bone)
@@ -36,7 +37,8 @@ BoneJob readBone(const TableNode& bone)
     }
     BoneJob job{{bone["id"].text(), {}, side == "mid", bone["triangles"].integer()},
                 Field(bone["voxelMm"].number() * kMm),
-                bone.integer("smoothing", 0)};
+                bone.integer("smoothing", 0),
+                !bone.boolean("manyPieces", false)};
     applySteps(job.field, bone["steps"]);
     return job;
 }
@@ -110,12 +112,6 @@ void readSpine(std::vector<BoneJob>& jobs, const TableNode& spine)
     }
 }
 
-// Specks that a subtraction may leave behind are no bone; but teeth and hand bones are many pieces.
-bool isOnePiece(const SculptedPart& part)
-{
-    return part.midline && part.name != "bone.teeth";
-}
-
 }  // namespace
 
 core::Result<std::vector<SculptedPart>>
@@ -140,7 +136,7 @@ sculptBones(const std::filesystem::path& tables, const Progress& progress, const
 
     forEachIndex(jobs.size(), [&](std::size_t i) {
         jobs[i].part.mesh = jobs[i].field.mesh(jobs[i].smoothing);
-        if (isOnePiece(jobs[i].part))
+        if (jobs[i].onePiece)
         {
             keepLargestPiece(jobs[i].part.mesh);
         }

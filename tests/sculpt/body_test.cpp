@@ -8,6 +8,7 @@
 #include <glm/geometric.hpp>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -72,15 +73,18 @@ TEST(BodyWriter, WhatIsWrittenIsReadBack)
     mesh.fibre = {{0, 0}, {1, 0}, {0.5f, 0.5f}, {0.25f, 1}};
     mesh.shade = {{0, 10, 255, 255}, {50, 20, 255, 255}, {100, 30, 255, 255}, {200, 40, 255, 255}};
     const auto file = std::filesystem::temp_directory_path() / "knotlas_written.glb";
-    ASSERT_TRUE(io::writeHalfBody(file, {{"muscle.test", mesh}},
+    ASSERT_TRUE(io::writeHalfBody(file, {{"skin", mesh}, {"muscle.test", mesh}},
                                   {{"C7_spinous", {0, 1.47f, -0.05f}}}, "me"));
 
     const auto body = io::readBody(file);
     std::filesystem::remove(file);
     ASSERT_TRUE(body) << body.error().message();
-    ASSERT_EQ(body->parts.size(), 2U);
-    const geometry::TriMesh& right = *body->parts[0].mesh;
-    EXPECT_EQ(body->parts[0].nodeName(), "muscle.test");
+    const auto part =
+        std::find_if(body->parts.begin(), body->parts.end(),
+                     [](const auto& candidate) { return candidate.nodeName() == "muscle.test"; });
+    ASSERT_NE(part, body->parts.end());
+    const geometry::TriMesh& right = *part->mesh;
+    EXPECT_EQ(part->side, core::Side::Right);
     EXPECT_EQ(right.fibre.size(), 4U);
     EXPECT_EQ(right.shade.size(), 4U);
     EXPECT_NEAR(geometry::signedVolume(right), geometry::signedVolume(mesh), 1e-9);
