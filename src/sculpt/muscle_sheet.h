@@ -2,6 +2,7 @@
 
 #include "geometry/tri_mesh.h"
 #include "sculpt/level_set.h"
+#include "sculpt/muscle_drawing.h"
 #include "sculpt/muscle_grid.h"
 #include "sculpt/muscle_table.h"
 
@@ -14,17 +15,11 @@ namespace knotlas::sculpt
 // Two faces, column by column over each other.
 struct Sheet
 {
-    struct Span
-    {
-        int first = 0;  // columns, both included; neighbours share one
-        int last = 0;
-    };
-
     PointGrid top;  // faces away from what the sheet lies on
     PointGrid bottom;
     std::vector<glm::vec3> normals;  // unit, outwards, of the middle between the faces
     std::vector<float> along;        // u of each row
-    std::vector<Span> spans;         // of the strips
+    std::vector<ColumnSpan> spans;   // of the strips
 };
 
 // Lays the sheet over `deeper`: a taut one is stretched over it, a measured one keeps its place
