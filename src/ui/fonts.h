@@ -2,9 +2,10 @@
 
 #include "core/result.h"
 
+#include <imgui.h>
+
 #include <array>
 #include <filesystem>
-#include <imgui.h>
 #include <vector>
 
 namespace knotlas::ui
@@ -19,8 +20,8 @@ struct Fonts
     ImFont* title = nullptr;
 };
 
-// Latin with diacritics, Greek, punctuation, arrows, mathematical signs and the few symbols that the
-// interface draws. Zero terminated; lives as long as the program, as ImGui asks.
+// Latin with diacritics, Greek, punctuation, arrows, mathematical signs and the few symbols that
+// the interface draws. Zero terminated; lives as long as the program, as ImGui asks.
 const ImWchar* glyphRanges();
 
 // Reads the font files once and makes atlases of any size from them.
@@ -30,8 +31,8 @@ class FontFiles
     // `folder` holds DejaVuSans.ttf and DejaVuSans-Bold.ttf.
     static core::Result<FontFiles> read(const std::filesystem::path& folder);
 
-    // Rasterises anew for this scale: text is never stretched. The texture has to be uploaded again.
-    // `this` must outlive the atlas.
+    // Rasterises anew for this scale: text is never stretched. The texture has to be uploaded
+    // again. `this` must outlive the atlas.
     [[nodiscard]] Fonts build(ImFontAtlas& atlas, float scale) const;
 
   private:

@@ -1,8 +1,9 @@
 #include "ui/keyboard.h"
 
+#include <imgui.h>
+
 #include <algorithm>
 #include <array>
-#include <imgui.h>
 #include <vector>
 
 namespace knotlas::ui
@@ -31,8 +32,7 @@ std::vector<Stop> stopsOf(const app::AppState& state, const Layout& layout)
         return {Stop::Dialog};
     }
     std::vector<Stop> stops;
-    const auto add = [&](bool there, Stop stop)
-    {
+    const auto add = [&](bool there, Stop stop) {
         if (there)
         {
             stops.push_back(stop);
@@ -65,8 +65,8 @@ void step(const std::vector<Stop>& stops, Memory& memory, int by)
 {
     const auto count = static_cast<int>(stops.size());
     const auto found = std::ranges::find(stops, memory.stop);
-    const int current = found == stops.end() ? (by > 0 ? -1 : 0)
-                                             : static_cast<int>(found - stops.begin());
+    const int current =
+        found == stops.end() ? (by > 0 ? -1 : 0) : static_cast<int>(found - stops.begin());
     enter(memory, stops[static_cast<std::size_t>((current + by + count) % count)]);
 }
 
@@ -98,7 +98,8 @@ bool handleEscape(const app::AppState& state, Memory& memory, app::CommandQueue&
 // While text is written, only keys that can mean nothing to the field go on to the commands.
 bool belongsToText(std::string_view chord)
 {
-    const bool function = chord.size() >= 2 && chord[0] == 'F' && chord[1] >= '1' && chord[1] <= '9';
+    const bool function =
+        chord.size() >= 2 && chord[0] == 'F' && chord[1] >= '1' && chord[1] <= '9';
     return !function && chord != "Ctrl+S" && chord != "Ctrl+Q" && chord != "Ctrl+F";
 }
 

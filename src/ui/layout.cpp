@@ -36,8 +36,9 @@ void splitSide(Layout& layout, const Box& side, float scale)
 std::vector<app::Rect> Layout::covered() const
 {
     std::vector<app::Rect> rects;
-    const auto add = [&](const Box& box)
-    { rects.push_back({{box.min.x, box.min.y}, {box.max.x, box.max.y}}); };
+    const auto add = [&](const Box& box) {
+        rects.push_back({{box.min.x, box.min.y}, {box.max.x, box.max.y}});
+    };
     add(topBar);
     add(statusBar);
     for (const std::optional<Box>* box : {&find, &list, &layers, &page})

@@ -14,7 +14,8 @@
 namespace knotlas::ui
 {
 
-// The last value of a function that costs more than a frame may: computed anew when its key changes.
+// The last value of a function that costs more than a frame may: computed anew when its key
+// changes.
 template <typename Key, typename Value> class Memo
 {
   public:
@@ -89,7 +90,7 @@ struct Memory
     bool keyboardMode = false;  // arrows, Enter and Tab belong to the panels
     Stop stop = Stop::None;     // where the keyboard is
     Stop focusRequest = Stop::None;
-    int focusSerial = 0;        // the last wish of AppState that was met
+    int focusSerial = 0;  // the last wish of AppState that was met
     bool closePopups = false;
     float scrollBy = 0.0f;  // of the part where the keyboard is; points at scale 1
     app::Dialog lastDialog = app::Dialog::None;

@@ -4,14 +4,15 @@
 
 #include <glm/vec3.hpp>
 #include <imgui.h>
+
 #include <string_view>
 #include <vector>
 
 namespace knotlas::ui
 {
 
-// The colours of the interface, sRGB. One accent; everything else is a calm neutral, so that the only
-// strong colours on the screen are those of the body.
+// The colours of the interface, sRGB. One accent; everything else is a calm neutral, so that the
+// only strong colours on the screen are those of the body.
 struct Theme
 {
     glm::vec3 panel;       // side panels and bars
@@ -42,6 +43,7 @@ struct TextPair
     glm::vec3 text;
     glm::vec3 background;
 };
+
 std::vector<TextPair> textPairs(const Theme& theme);
 
 ImU32 packed(const glm::vec3& srgb, float alpha = 1.0f);

@@ -19,6 +19,14 @@ struct ContextDeleter
     void operator()(ImGuiContext* context) const { ImGui::DestroyContext(context); }
 };
 
+// Choosing something leads to its page, also when it was chosen before.
+bool opensPage(const app::QueuedCommand& queued)
+{
+    return std::holds_alternative<app::SelectMuscle>(queued.command) ||
+           std::holds_alternative<app::SelectTriggerPoint>(queued.command) ||
+           std::holds_alternative<app::SelectRegion>(queued.command);
+}
+
 }  // namespace
 
 struct Ui::Impl
@@ -121,10 +129,12 @@ void Ui::prepareFrame(const app::AppState& state)
     }
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     // ImGui 1.86 presses with Space only; people expect Enter to do the same.
-    const int enter = io.KeyMap[ImGuiKey_Enter];
-    if (enter >= 0 && io.KeysDown[enter])
+    for (const ImGuiKey key : {ImGuiKey_Enter, ImGuiKey_KeyPadEnter})
     {
-        io.NavInputs[ImGuiNavInput_Activate] = 1.0f;
+        if (io.KeyMap[key] >= 0 && io.KeysDown[io.KeyMap[key]])
+        {
+            io.NavInputs[ImGuiNavInput_Activate] = 1.0f;
+        }
     }
 }
 
@@ -155,12 +165,18 @@ void Ui::draw(const app::AppState& state, app::CommandQueue& commands,
                 impl_->layout,
                 impl_->items,
                 memory};
+    const std::size_t before = commands.size();
     for (const Panel& panel : panels())
     {
         if (panel.wanted(frame))
         {
             panel.draw(frame);
         }
+    }
+    if (std::any_of(commands.begin() + static_cast<std::ptrdiff_t>(before), commands.end(),
+                    opensPage))
+    {
+        memory.listInFront = false;
     }
     memory.closePopups = false;
     memory.scrollBy = 0.0f;
@@ -203,8 +219,7 @@ bool Ui::wantsKeyboard() const
 
 app::Viewport Ui::viewport(const app::AppState& state, const glm::vec2& displayUi) const
 {
-    const Layout layout =
-        layOut(state, impl_->memory, {displayUi.x, displayUi.y}, impl_->scale);
+    const Layout layout = layOut(state, impl_->memory, {displayUi.x, displayUi.y}, impl_->scale);
     const Box& body = layout.body;
     return {{body.min.x, body.min.y},
             {std::max(body.width(), 1.0f), std::max(body.height(), 1.0f)}};

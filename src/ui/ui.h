@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -26,7 +25,8 @@ struct Box;
 class Ui
 {
   public:
-    // `fontFolder` holds DejaVuSans.ttf and DejaVuSans-Bold.ttf. Kind Machine when they are missing.
+    // `fontFolder` holds DejaVuSans.ttf and DejaVuSans-Bold.ttf. Kind Machine when they are
+    // missing.
     static core::Result<Ui> create(const std::filesystem::path& fontFolder);
 
     ~Ui();
@@ -46,8 +46,7 @@ class Ui
 
     // After NewFrame: lets the interface have a key chord ("Tab", "Ctrl+Z", "Esc") first. When it
     // returns false the chord is free for app::commandForKeys.
-    bool handleKey(std::string_view chord, const app::AppState& state,
-                   app::CommandQueue& commands);
+    bool handleKey(std::string_view chord, const app::AppState& state, app::CommandQueue& commands);
 
     // Between NewFrame and Render.
     void draw(const app::AppState& state, app::CommandQueue& commands,
@@ -56,8 +55,8 @@ class Ui
     // Marks, labels and legend alone, over the whole display, for pictures.
     void drawAnnotationsOnly(const app::AppState& state, app::TimeS now);
 
-    // Valid after NewFrame: whether the cursor is over a panel or drags something of it, and whether
-    // text is being written.
+    // Valid after NewFrame: whether the cursor is over a panel or drags something of it, and
+    // whether text is being written.
     [[nodiscard]] bool wantsMouse() const;
     [[nodiscard]] bool wantsKeyboard() const;
 
@@ -77,8 +76,5 @@ class Ui
     explicit Ui(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
-
-// How the keyboard moves through the panels: rows for the README beside the table of commands.
-std::span<const app::GestureSpec> panelKeys();
 
 }  // namespace knotlas::ui

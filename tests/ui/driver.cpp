@@ -26,12 +26,19 @@ Ui makeUi(float scale)
 
 const std::map<std::string_view, ImGuiKey>& keysByName()
 {
-    static const std::map<std::string_view, ImGuiKey> keys{
-        {"Tab", ImGuiKey_Tab},         {"Left", ImGuiKey_LeftArrow}, {"Right", ImGuiKey_RightArrow},
-        {"Up", ImGuiKey_UpArrow},      {"Down", ImGuiKey_DownArrow}, {"PageUp", ImGuiKey_PageUp},
-        {"PageDown", ImGuiKey_PageDown}, {"Home", ImGuiKey_Home},    {"End", ImGuiKey_End},
-        {"Enter", ImGuiKey_Enter},     {"Space", ImGuiKey_Space},    {"Esc", ImGuiKey_Escape},
-        {"Backspace", ImGuiKey_Backspace}};
+    static const std::map<std::string_view, ImGuiKey> keys{{"Tab", ImGuiKey_Tab},
+                                                           {"Left", ImGuiKey_LeftArrow},
+                                                           {"Right", ImGuiKey_RightArrow},
+                                                           {"Up", ImGuiKey_UpArrow},
+                                                           {"Down", ImGuiKey_DownArrow},
+                                                           {"PageUp", ImGuiKey_PageUp},
+                                                           {"PageDown", ImGuiKey_PageDown},
+                                                           {"Home", ImGuiKey_Home},
+                                                           {"End", ImGuiKey_End},
+                                                           {"Enter", ImGuiKey_Enter},
+                                                           {"Space", ImGuiKey_Space},
+                                                           {"Esc", ImGuiKey_Escape},
+                                                           {"Backspace", ImGuiKey_Backspace}};
     return keys;
 }
 
@@ -84,8 +91,7 @@ void Driver::apply(const app::CommandQueue& commands)
     for (const app::QueuedCommand& queued : commands)
     {
         emitted.push_back(queued);
-        const core::Result<void> done =
-            interpreter.apply(state, queued.command, now_, queued.live);
+        const core::Result<void> done = interpreter.apply(state, queued.command, now_, queued.live);
         EXPECT_TRUE(done) << (done ? std::string() : done.error().message());
     }
 }
@@ -153,8 +159,9 @@ void Driver::drag(const std::string& label, float from, float to)
     ASSERT_TRUE(has(label)) << label << " is not on the screen";
     reveal(label);
     const Box place = box(label);
-    const auto at = [&](float t)
-    { return ImVec2(place.min.x + t * place.width(), place.centre().y); };
+    const auto at = [&](float t) {
+        return ImVec2(place.min.x + t * place.width(), place.centre().y);
+    };
     moveTo(at(from));
     press();
     for (int step = 1; step <= 3; ++step)
@@ -227,8 +234,8 @@ app::CommandQueue Driver::take()
 
 bool holds(const app::CommandQueue& commands, const app::Command& command)
 {
-    return std::ranges::any_of(commands, [&](const app::QueuedCommand& queued)
-                               { return queued.command == command; });
+    return std::ranges::any_of(
+        commands, [&](const app::QueuedCommand& queued) { return queued.command == command; });
 }
 
 }  // namespace knotlas::ui::test

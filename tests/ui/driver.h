@@ -5,6 +5,7 @@
 #include "ui/widgets/item_registry.h"
 
 #include <imgui.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,8 +35,8 @@ class Driver
     void press();
     void release();
 
-    // Scrolls the pane until the widget is seen, then clicks its middle. Fails the test when there is
-    // no such widget.
+    // Scrolls the pane until the widget is seen, then clicks its middle. Fails the test when there
+    // is no such widget.
     void click(const std::string& label);
     // Drags from `from` to `to`, in parts of the widget's width, in three steps.
     void drag(const std::string& label, float from, float to);

@@ -4,8 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
 namespace knotlas::ui::test
 {
 namespace
@@ -19,8 +17,9 @@ constexpr const char* kNotice =
 void fill(anatomy::Atlas& atlas)
 {
     atlas.notice = kNotice;
-    atlas.sources = {{"book", "A. Author: A book on muscles, 3rd edition. 1999.", ""},
-                     {"paper2010", "B. Writer: A paper. J Pain 2010.", "https://example.org/paper"}};
+    atlas.sources = {
+        {"book", "A. Author: A book on muscles, 3rd edition. 1999.", ""},
+        {"paper2010", "B. Writer: A paper. J Pain 2010.", "https://example.org/paper"}};
     for (anatomy::Muscle& muscle : atlas.muscles)
     {
         muscle.attachments = {"medial third of the shell", "lateral third of the yolk"};

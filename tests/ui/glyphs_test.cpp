@@ -6,10 +6,10 @@
 #include "ui/keyboard.h"
 
 #include <gtest/gtest.h>
+#include <imgui_internal.h>
 
 #include <filesystem>
 #include <fstream>
-#include <imgui_internal.h>
 #include <iterator>
 #include <set>
 
@@ -42,8 +42,7 @@ class Glyphs : public testing::Test
 {
   protected:
     Glyphs() : files_(FontFiles::read(KNOTLAS_FONT_DIR).value()), fonts_(files_.build(atlas_, 1.0f))
-    {
-    }
+    {}
 
     void expectAll(const std::string& text, const std::string& where)
     {

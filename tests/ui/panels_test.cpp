@@ -99,8 +99,7 @@ struct LayerCase
 };
 
 class LayerSliders : public testing::TestWithParam<LayerCase>
-{
-};
+{};
 
 TEST_P(LayerSliders, DragLiveAndCommitOnce)
 {
@@ -161,9 +160,9 @@ TEST(Panels, ThePageShowsPointsAndCopiesSources)
     driver.take();
     expectCommand(driver, "Muscle page/outer.1/TrP1", app::SelectTriggerPoint{"outer.1"});
     expectCommand(driver, "Muscle page/outer.1/TrP1", app::SelectTriggerPoint{""});
-    driver.click("Muscle page/outer.1/Sources/paper2010");
+    driver.click("Muscle page/outer.1/Sources/Paper 2010");
     EXPECT_STREQ(ImGui::GetClipboardText(), "https://example.org/paper");
-    driver.click("Muscle page/outer.1/Sources/book");
+    driver.click("Muscle page/outer.1/Sources/Book");
     EXPECT_STREQ(ImGui::GetClipboardText(), "A. Author: A book on muscles, 3rd edition. 1999.");
 }
 

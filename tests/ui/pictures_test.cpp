@@ -49,11 +49,11 @@ struct Look
     app::AppState (*state)();
     ImVec2 size;
     float scale;
+    const char* click = nullptr;  // before the picture is taken
 };
 
 class Pictures : public testing::TestWithParam<Look>
-{
-};
+{};
 
 TEST_P(Pictures, PanelsAreDrawnInBothThemes)
 {
@@ -63,6 +63,10 @@ TEST_P(Pictures, PanelsAreDrawnInBothThemes)
         app::AppState state = look.state();
         state.view.theme = theme;
         Driver driver(std::move(state), look.size, look.scale);
+        if (look.click != nullptr)
+        {
+            driver.click(look.click);
+        }
         driver.settle(20);
         const bool light = theme == scene::Theme::Light;
         const io::Image image =
@@ -75,20 +79,21 @@ TEST_P(Pictures, PanelsAreDrawnInBothThemes)
 
 INSTANTIATE_TEST_SUITE_P(
     Ui, Pictures,
-    testing::Values(Look{"plain", plainState, {1280, 720}, 1.0f},
-                    Look{"muscle", muscleState, {1280, 720}, 1.0f},
-                    Look{"compare", compareState, {1600, 900}, 1.0f},
-                    Look{"pain", painState, {1280, 720}, 1.0f},
-                    Look{"search", searchState, {1280, 720}, 1.0f},
-                    Look{"empty", emptyState, {1280, 720}, 1.0f},
-                    Look{"broken", brokenState, {1280, 720}, 1.0f},
-                    Look{"small", muscleState, {640, 480}, 1.0f},
-                    Look{"large", muscleState, {1920, 1080}, 1.5f},
-                    Look{"huge", plainState, {1280, 720}, 3.0f},
-                    Look{"keys", cheatSheetState, {1280, 720}, 1.0f},
-                    Look{"about", aboutState, {1280, 720}, 1.0f},
-                    Look{"save", saveState, {1280, 720}, 1.0f},
-                    Look{"hint", hintState, {1280, 720}, 1.0f}),
+    testing::Values(
+        Look{"plain", plainState, {1280, 720}, 1.0f},
+        Look{"muscle", muscleState, {1280, 720}, 1.0f},
+        Look{"compare", compareState, {1600, 900}, 1.0f},
+        Look{"pain", painState, {1280, 720}, 1.0f}, Look{"search", searchState, {1280, 720}, 1.0f},
+        Look{"empty", emptyState, {1280, 720}, 1.0f},
+        Look{"broken", brokenState, {1280, 720}, 1.0f},
+        Look{"small", muscleState, {640, 480}, 1.0f},
+        Look{"large", muscleState, {1920, 1080}, 1.5f}, Look{"huge", plainState, {1280, 720}, 3.0f},
+        Look{"keys", cheatSheetState, {1280, 720}, 1.0f},
+        Look{"about", aboutState, {1280, 720}, 1.0f}, Look{"save", saveState, {1280, 720}, 1.0f},
+        Look{"hint", hintState, {1280, 720}, 1.0f},
+        Look{"display", plainState, {1280, 720}, 1.0f, "Tabs/Display"},
+        Look{"regions", plainState, {1280, 720}, 1.0f, "Tabs/Pain"},
+        Look{"menu", muscleState, {1280, 720}, 1.0f, "Top/Look at"}),
     [](const auto& parameter) { return std::string(parameter.param.name); });
 
 }  // namespace

@@ -16,8 +16,9 @@ struct Colour
 
 Colour unpacked(ImU32 colour)
 {
-    const auto channel = [&](int shift)
-    { return static_cast<float>((colour >> shift) & 0xffU) / 255.0f; };
+    const auto channel = [&](int shift) {
+        return static_cast<float>((colour >> shift) & 0xffU) / 255.0f;
+    };
     return {channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT), channel(IM_COL32_B_SHIFT),
             channel(IM_COL32_A_SHIFT)};
 }
@@ -89,7 +90,8 @@ class Canvas
         const auto [minY, maxY] = std::minmax({v[0].pos.y, v[1].pos.y, v[2].pos.y});
         const int left = std::max(0, static_cast<int>(std::floor(std::max(minX, clip.x))));
         const int top = std::max(0, static_cast<int>(std::floor(std::max(minY, clip.y))));
-        const int right = std::min(image_.width, static_cast<int>(std::ceil(std::min(maxX, clip.z))));
+        const int right =
+            std::min(image_.width, static_cast<int>(std::ceil(std::min(maxX, clip.z))));
         const int bottom =
             std::min(image_.height, static_cast<int>(std::ceil(std::min(maxY, clip.w))));
         for (int y = top; y < bottom; ++y)
@@ -139,8 +141,7 @@ class Canvas
         std::uint8_t* rgba =
             &image_.rgba[4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(image_.width) +
                               static_cast<std::size_t>(x))];
-        const auto mix = [&](std::uint8_t& channel, float over)
-        {
+        const auto mix = [&](std::uint8_t& channel, float over) {
             const float under = static_cast<float>(channel) / 255.0f;
             channel = static_cast<std::uint8_t>(
                 std::lround(255.0f * std::clamp(under + (over - under) * alpha, 0.0f, 1.0f)));

@@ -1,6 +1,5 @@
-#include "ui/theme.h"
-
 #include "app/palette.h"
+#include "ui/theme.h"
 
 #include <gtest/gtest.h>
 

@@ -46,8 +46,7 @@ class Projection
     Projection(const scene::Camera& camera, const ImVec2& centre, float halfEdge)
         : right_(camera.right()), up_(camera.up()), towards_(-camera.forward()), centre_(centre),
           halfEdge_(halfEdge)
-    {
-    }
+    {}
 
     [[nodiscard]] ImVec2 at(const glm::vec3& corner) const
     {

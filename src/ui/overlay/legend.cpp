@@ -30,8 +30,8 @@ Box legendBox(const Frame& frame)
     float width = textSize(frame.fonts.strong, kTitle).x;
     for (const app::LegendRow& row : rows)
     {
-        width = std::max(width, frame.px(kSwatchWidth + 10.0f) +
-                                    textSize(frame.fonts.small, row.text).x);
+        width = std::max(width,
+                         frame.px(kSwatchWidth + 10.0f) + textSize(frame.fonts.small, row.text).x);
     }
     const float height = frame.px(2 * kPadding + kRow * static_cast<float>(rows.size()) + 22.0f);
     const ImVec2 min(body.min.x + frame.px(kMargin), body.max.y - frame.px(kMargin) - height);
@@ -51,8 +51,8 @@ void drawLegend(Frame& frame)
     list.AddRectFilled(box.min, box.max, packed(frame.theme.raised, 0.94f), rounding);
     list.AddRect(box.min, box.max, packed(frame.theme.border), rounding, 0,
                  std::max(1.0f, frame.scale));
-    const auto text = [&](ImFont* font, ImVec2 at, const glm::vec3& colour, std::string_view words)
-    {
+    const auto text = [&](ImFont* font, ImVec2 at, const glm::vec3& colour,
+                          std::string_view words) {
         list.AddText(font, font->FontSize, at, packed(colour), words.data(),
                      words.data() + words.size());
     };
@@ -66,8 +66,7 @@ void drawLegend(Frame& frame)
                          {left + frame.px(kSwatchWidth), top + frame.px(16.0f)}};
         zoneSwatch(list, swatch, row.colourSrgb, row.stippled, frame.scale);
         text(frame.fonts.small,
-             {swatch.max.x + frame.px(10.0f),
-              swatch.centre().y - frame.fonts.small->FontSize / 2},
+             {swatch.max.x + frame.px(10.0f), swatch.centre().y - frame.fonts.small->FontSize / 2},
              frame.theme.text, row.text);
         top += frame.px(kRow);
     }

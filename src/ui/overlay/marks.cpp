@@ -11,6 +11,17 @@ namespace knotlas::ui
 namespace
 {
 
+// Strokes are dark with a light rim in the light theme and the other way round in the dark one.
+glm::vec3 strokeColour(const Frame& frame)
+{
+    return frame.state.view.theme == scene::Theme::Dark ? glm::vec3(1.0f) : glm::vec3(0.07f);
+}
+
+glm::vec3 rimColour(const Frame& frame)
+{
+    return glm::vec3(1.07f) - strokeColour(frame);
+}
+
 ImVec2 onScreen(const Frame& frame, const glm::vec2& point)
 {
     return {frame.layout.body.min.x + point.x, frame.layout.body.min.y + point.y};
@@ -25,11 +36,10 @@ app::AnnotationLayout layoutOf(const Frame& frame, const std::vector<Box>& keepC
     const glm::vec2 origin(body.min.x, body.min.y);
     for (const Box& box : keepClear)
     {
-        layout.keepClear.push_back({glm::vec2(box.min.x, box.min.y) - origin,
-                                    glm::vec2(box.max.x, box.max.y) - origin});
+        layout.keepClear.push_back(
+            {glm::vec2(box.min.x, box.min.y) - origin, glm::vec2(box.max.x, box.max.y) - origin});
     }
-    layout.measure = [font = frame.fonts.small](const std::string& text)
-    {
+    layout.measure = [font = frame.fonts.small](const std::string& text) {
         const ImVec2 size = textSize(font, text);
         return glm::vec2(size.x, size.y);
     };
@@ -42,23 +52,21 @@ void drawMark(const Frame& frame, ImDrawList& list, const app::Annotation& annot
     const ImVec2 centre = onScreen(frame, annotation.mark);
     const float arm = frame.px(6.0f);
     const float alpha = std::clamp(annotation.visibility, 0.0f, 1.0f);
-    const auto cross = [&](const glm::vec3& colour, float reach, float thickness)
-    {
+    const auto cross = [&](const glm::vec3& colour, float reach, float thickness) {
         const ImU32 packedColour = packed(colour, alpha);
         list.AddLine({centre.x - reach, centre.y - reach}, {centre.x + reach, centre.y + reach},
                      packedColour, thickness);
         list.AddLine({centre.x + reach, centre.y - reach}, {centre.x - reach, centre.y + reach},
                      packedColour, thickness);
     };
-    cross(glm::vec3(1.0f), arm + frame.px(1.5f), frame.px(6.5f));
-    cross(glm::vec3(0.07f), arm, frame.px(3.2f));
+    cross(rimColour(frame), arm + frame.px(1.5f), frame.px(6.5f));
+    cross(strokeColour(frame), arm, frame.px(3.2f));
     const ImFont* font = frame.fonts.strong;
     const float size = frame.px(12.0f);
-    const float width =
-        font->CalcTextSizeA(size, 1e6f, 0.0f, annotation.number.c_str()).x;
+    const float width = font->CalcTextSizeA(size, 1e6f, 0.0f, annotation.number.c_str()).x;
     const ImVec2 disc(centre.x + frame.px(11.0f), centre.y - frame.px(10.0f));
     const float radius = std::max(frame.px(8.0f), width / 2 + frame.px(3.0f));
-    list.AddCircleFilled(disc, radius + frame.px(1.5f), packed(glm::vec3(1.0f), alpha), 24);
+    list.AddCircleFilled(disc, radius + frame.px(1.5f), packed(rimColour(frame), alpha), 24);
     list.AddCircleFilled(disc, radius, packed(annotation.colourSrgb, alpha), 24);
     list.AddText(font, size, {disc.x - width / 2, disc.y - size / 2},
                  packed(readableOn(annotation.colourSrgb), alpha), annotation.number.c_str());
@@ -82,8 +90,8 @@ void drawLeader(const Frame& frame, ImDrawList& list, const app::Annotation& ann
 {
     const ImVec2 from = onScreen(frame, annotation.mark);
     const ImVec2 to = onScreen(frame, annotation.elbow);
-    list.AddLine(from, to, packed(glm::vec3(1.0f), 0.9f), frame.px(4.0f));
-    list.AddLine(from, to, packed(glm::vec3(0.07f)), frame.px(1.6f));
+    list.AddLine(from, to, packed(rimColour(frame), 0.9f), frame.px(4.0f));
+    list.AddLine(from, to, packed(strokeColour(frame)), frame.px(1.6f));
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ void fill(Frame& frame)
     sectionTitle(frame, "Body");
     paragraph(fonts.body, theme.text,
               "Generated from tables measured on BodyParts3D, © The Database Center for Life "
-              "Science, licensed CC BY-SA 2.1 Japan.");
+              "Science.");
     sectionTitle(frame, "Licences");
     paragraph(fonts.body, theme.text, "Program: MIT. Body and atlas: CC BY-SA 4.0.");
     sectionTitle(frame, "Built with");

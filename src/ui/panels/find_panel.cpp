@@ -34,7 +34,8 @@ void takeHit(Frame& frame, const std::vector<app::SearchHit>& hits)
     if (!hits.empty())
     {
         const auto last = static_cast<int>(hits.size()) - 1;
-        const auto index = static_cast<std::size_t>(std::clamp(frame.memory.highlightedHit, 0, last));
+        const auto index =
+            static_cast<std::size_t>(std::clamp(frame.memory.highlightedHit, 0, last));
         frame.emit(commandFor(hits[index]));
     }
 }
@@ -114,8 +115,8 @@ void drawField(Frame& frame)
     }
     if (entered)
     {
-        takeHit(frame, memory.hits.get({state.content, typed},
-                                       [&] { return app::search(state, typed); }));
+        takeHit(frame,
+                memory.hits.get({state.content, typed}, [&] { return app::search(state, typed); }));
     }
     ImGui::SetCursorScreenPos({origin.x, field.max.y + frame.px(8.0f)});
 }

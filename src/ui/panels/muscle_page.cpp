@@ -1,8 +1,8 @@
 #include "ui/panels/muscle_page.h"
 
 #include "app/palette.h"
-#include "core/text.h"
-#include "ui/widgets/button.h"
+#include "ui/panels/point_card.h"
+#include "ui/panels/source_links.h"
 #include "ui/widgets/page_head.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/row.h"
@@ -10,8 +10,6 @@
 #include "ui/widgets/text.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <string>
 
 namespace knotlas::ui
@@ -36,153 +34,6 @@ glm::vec3 colourOf(const Frame& frame, const std::string& id)
     return colours[std::min(slotOf(frame, id), colours.size() - 1)];
 }
 
-void drawBadge(const Frame& frame, const ImVec2& centre, const glm::vec3& colour,
-               std::string_view number)
-{
-    const float radius = frame.px(11.0f);
-    ImGui::GetWindowDrawList()->AddCircleFilled(centre, radius, packed(colour), 32);
-    textCentred(frame.fonts.strong,
-                {{centre.x - radius, centre.y - radius}, {centre.x + radius, centre.y + radius}},
-                readableOn(colour), number);
-}
-
-std::string numberOf(const std::string& label)
-{
-    const std::size_t digit = label.find_first_of("0123456789");
-    return digit == std::string::npos ? label : label.substr(digit);
-}
-
-void drawSource(Frame& frame, const std::string& id)
-{
-    const anatomy::Source* source = frame.state.content.atlas->findSource(id);
-    if (source == nullptr)
-    {
-        return;
-    }
-    const std::string& copy = source->url.empty() ? source->text : source->url;
-    const bool justCopied = frame.memory.copied == id && frame.now - frame.memory.copiedAt < 3.0;
-    const std::string help =
-        source->text + "\n\n" +
-        (justCopied ? "Copied to the clipboard"
-                    : source->url.empty() ? "Click to copy the citation" : "Click to copy the link");
-    if (link(frame, id, help))
-    {
-        ImGui::SetClipboardText(copy.c_str());
-        frame.memory.copied = id;
-        frame.memory.copiedAt = frame.now;
-    }
-}
-
-void drawSources(Frame& frame, const std::vector<std::string>& ids)
-{
-    if (ids.empty())
-    {
-        return;
-    }
-    const Scope scope(frame, "Sources");
-    paragraph(frame.fonts.small, frame.theme.muted, "Sources");
-    for (const std::string& id : ids)
-    {
-        flow(frame, textSize(frame.fonts.small, id).x);
-        drawSource(frame, id);
-    }
-}
-
-std::string percent(float share)
-{
-    return core::formatFixed(std::round(static_cast<double>(share) * 100.0), 0) + " %";
-}
-
-// A region that is reached on both sides of the midline stands once, with its larger share.
-std::vector<app::RegionReach> reachedAt(const app::PointDetails& details, anatomy::ZoneLevel level)
-{
-    std::vector<app::RegionReach> reached;
-    for (const app::RegionReach& reach : details.regions)
-    {
-        const bool known = std::ranges::find(reached, reach.regionId,
-                                             &app::RegionReach::regionId) != reached.end();
-        if (reach.level == level && !known)
-        {
-            reached.push_back(reach);
-        }
-    }
-    return reached;
-}
-
-void drawReach(Frame& frame, const app::PointDetails& details, anatomy::ZoneLevel level,
-               const glm::vec3& colour)
-{
-    const std::vector<app::RegionReach> reached = reachedAt(details, level);
-    if (reached.empty())
-    {
-        return;
-    }
-    const bool spillover = level == anatomy::ZoneLevel::Spillover;
-    paragraph(frame.fonts.small, frame.theme.muted,
-              spillover ? "Felt by some" : "Felt by nearly everyone");
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(1.0f)});
-    for (const app::RegionReach& reach : reached)
-    {
-        const std::string help = "Covers " + percent(reach.shareOfRegion) + " of this region; " +
-                                 percent(reach.shareOfZone) + " of the zone lies here.";
-        shareBar(frame, reach.regionName, reach.shareOfRegion, colour, spillover, help);
-    }
-    ImGui::PopStyleVar();
-    gap(frame, 2.0f);
-}
-
-void drawConfidence(Frame& frame, const anatomy::TriggerPoint& point)
-{
-    const std::string text = "Confidence: " + std::string(anatomy::toString(point.confidence)) +
-                             (point.confidenceNote.empty() ? "" : ". " + point.confidenceNote);
-    paragraph(frame.fonts.small, frame.theme.muted, text);
-}
-
-// Pressing the head of a point shows its pattern alone, pressing again all patterns.
-void drawPointHead(Frame& frame, const anatomy::TriggerPoint& point, const glm::vec3& colour,
-                   bool chosen)
-{
-    const float height = frame.px(26.0f);
-    const Press press = pressable(frame, point.label, {ImGui::GetContentRegionAvail().x, height});
-    tooltip(frame, chosen ? "Show all points of the muscle" : "Show this point alone");
-    if (press.hovered || press.held)
-    {
-        fillBox(press.box, press.held ? frame.theme.pressed : frame.theme.hover, frame.px(7.0f));
-    }
-    const float middle = press.box.centre().y;
-    drawBadge(frame, {press.box.min.x + frame.px(13.0f), middle}, colour, numberOf(point.label));
-    textAt(frame.fonts.strong,
-           {press.box.min.x + frame.px(32.0f), middle - frame.fonts.strong->FontSize / 2},
-           frame.theme.text, point.label);
-    const std::string_view state = chosen ? "shown alone"
-                                   : point.kind == anatomy::PointKind::Autonomic ? "not pain"
-                                                                                 : "";
-    const ImVec2 size = textSize(frame.fonts.small, state);
-    textAt(frame.fonts.small, {press.box.max.x - size.x - frame.px(6.0f), middle - size.y / 2},
-           chosen ? frame.theme.accent : frame.theme.muted, state);
-    drawFocusRing(frame, press, frame.px(7.0f));
-    if (press.pressed)
-    {
-        frame.emit(app::SelectTriggerPoint{chosen ? std::string() : point.id});
-    }
-}
-
-void drawPoint(Frame& frame, const app::PointDetails& details, const glm::vec3& colour)
-{
-    const anatomy::TriggerPoint& point = *details.point;
-    const bool chosen = frame.state.doc.triggerPoint == point.id;
-    const Scope scope(frame, point.id);
-    const Card card(frame, frame.theme.raised, chosen ? frame.theme.accent : frame.theme.border);
-    drawPointHead(frame, point, colour, chosen);
-    paragraph(frame.fonts.body, frame.theme.text, point.placeWords);
-    gap(frame, 2.0f);
-    fact(frame, "What is felt", point.felt);
-    drawReach(frame, details, anatomy::ZoneLevel::Essential, colour);
-    drawReach(frame, details, anatomy::ZoneLevel::Spillover, colour);
-    drawConfidence(frame, point);
-    drawSources(frame, point.sources);
-}
-
 void drawChip(Frame& frame, const std::string& id, bool current)
 {
     const Scope scope(frame, "Compare");
@@ -201,8 +52,7 @@ void drawChip(Frame& frame, const std::string& id, bool current)
                                                 frame.px(6.0f), packed(colourOf(frame, id)), 24);
     textAt(frame.fonts.body,
            {origin.x + frame.px(28.0f), box.centre().y - frame.fonts.body->FontSize / 2},
-           frame.theme.text,
-           elided(frame.fonts.body, name, width - cross - frame.px(30.0f)));
+           frame.theme.text, elided(frame.fonts.body, name, width - cross - frame.px(30.0f)));
     if (press.pressed)
     {
         frame.memory.pageOf = id;
@@ -264,7 +114,7 @@ void drawAnatomy(Frame& frame, const anatomy::Muscle& muscle)
     }
     fact(frame, "Also called", synonyms);
     fact(frame, "Foundational Model of Anatomy", muscle.fma);
-    drawSources(frame, muscle.sources);
+    drawSourceLinks(frame, muscle.sources);
 }
 
 // A part or a head that the atlas has no entry for: its parts that have one.
@@ -304,8 +154,7 @@ void drawOpacity(Frame& frame, const std::string& id)
     const auto found = opacities.find(id);
     sectionTitle(frame, "This muscle");
     const Scope scope(frame, "Muscle");
-    if (const auto edit =
-            slider(frame, "Opacity", found == opacities.end() ? 1.0f : found->second))
+    if (const auto edit = slider(frame, "Opacity", found == opacities.end() ? 1.0f : found->second))
     {
         frame.emit(app::SetMuscleOpacity{id, edit->value}, edit->live);
     }
@@ -336,7 +185,7 @@ void drawMusclePage(Frame& frame)
             });
         for (const app::PointDetails& point : details.points)
         {
-            drawPoint(frame, point, colourOf(frame, id));
+            drawPointCard(frame, point, colourOf(frame, id));
         }
         drawAnatomy(frame, *muscle);
     }

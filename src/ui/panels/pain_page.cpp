@@ -64,8 +64,7 @@ void openCandidate(Frame& frame, const anatomy::Muscle& muscle, const anatomy::T
                    core::Side side)
 {
     frame.memory.cameFromRegion = *frame.state.doc.region;
-    const auto choice =
-        side == core::Side::Left ? app::SideChoice::Left : app::SideChoice::Right;
+    const auto choice = side == core::Side::Left ? app::SideChoice::Left : app::SideChoice::Right;
     frame.emit(app::SelectMuscle{muscle.id, choice});
     frame.emit(app::SelectTriggerPoint{point.id});
 }
@@ -119,10 +118,10 @@ void drawPainPage(Frame& frame)
     }
     const core::Side side =
         state.doc.side == app::SideChoice::Left ? core::Side::Left : core::Side::Right;
-    const PainAnswer& found =
-        frame.memory.answers.get({state.content, region->id, side},
-                                 [&] { return answer(state.content, *region, side); });
-    pageHead(frame, {.above = "Where does it hurt?", .title = region->name, .below = {}, .backTo = {}});
+    const PainAnswer& found = frame.memory.answers.get(
+        {state.content, region->id, side}, [&] { return answer(state.content, *region, side); });
+    pageHead(frame,
+             {.above = "Where does it hurt?", .title = region->name, .below = {}, .backTo = {}});
     drawRedFlags(frame, found);
     const Scope scope(frame, "Candidates");
     if (found.candidates.empty())

@@ -64,7 +64,7 @@ void drawRegionList(Frame& frame)
     }
     note(frame, frame.fonts.strong, frame.theme.text, "Where does it hurt?");
     note(frame, frame.fonts.small, frame.theme.muted,
-              "Choose a region to see which muscles refer pain to it.");
+         "Choose a region to see which muscles refer pain to it.");
     gap(frame, 4.0f);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(1.0f)});
     for (const std::string& area : areasOf(*atlas))

@@ -77,8 +77,7 @@ void fill(Frame& frame)
     {
         RowLook look;
         look.trailing = preset.size;
-        look.chosen =
-            memory.pictureWidth == preset.width && memory.pictureHeight == preset.height;
+        look.chosen = memory.pictureWidth == preset.width && memory.pictureHeight == preset.height;
         if (row(frame, preset.name, look).pressed)
         {
             memory.pictureWidth = preset.width;

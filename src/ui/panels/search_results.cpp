@@ -66,7 +66,7 @@ void drawSearchResults(Frame& frame)
     {
         note(frame, frame.fonts.body, frame.theme.text, "Nothing found");
         note(frame, frame.fonts.small, frame.theme.muted,
-                  "Try a muscle, a place such as \"temple\", or what is felt.");
+             "Try a muscle, a place such as \"temple\", or what is felt.");
         return;
     }
     const auto last = static_cast<int>(hits.size()) - 1;

@@ -72,12 +72,12 @@ bool iconButton(Frame& frame, std::string_view label, Icon icon, bool enabled)
 
 bool link(Frame& frame, std::string_view label, std::string_view help)
 {
-    const std::string shown =
-        elided(frame.fonts.small, label, ImGui::GetContentRegionAvail().x);
+    const std::string shown = elided(frame.fonts.small, label, ImGui::GetContentRegionAvail().x);
     const ImVec2 size = textSize(frame.fonts.small, shown);
     const Press press = pressable(frame, label, {size.x, size.y + frame.px(4.0f)});
-    const float underline = press.box.max.y - frame.px(3.0f);
-    textAt(frame.fonts.small, press.box.min, frame.theme.accent, shown);
+    const float underline = press.box.max.y - frame.px(1.5f);
+    textAt(frame.fonts.small, {press.box.min.x, press.box.min.y + frame.px(1.5f)},
+           frame.theme.accent, shown);
     ImGui::GetWindowDrawList()->AddLine({press.box.min.x, underline}, {press.box.max.x, underline},
                                         packed(frame.theme.accent, press.hovered ? 1.0f : 0.35f));
     tooltip(frame, help);
@@ -138,7 +138,10 @@ bool toggle(Frame& frame, std::string_view label, bool on)
     textAt(frame.fonts.body,
            {press.box.min.x, press.box.centre().y - frame.fonts.body->FontSize / 2}, theme.text,
            elided(frame.fonts.body, label, width - trackWidth - frame.px(8.0f)));
-    fillBox(track, on ? theme.accent : press.hovered ? theme.pressed : theme.field,
+    fillBox(track,
+            on              ? theme.accent
+            : press.hovered ? theme.pressed
+                            : theme.field,
             trackHeight / 2);
     if (!on)
     {
@@ -146,8 +149,8 @@ bool toggle(Frame& frame, std::string_view label, bool on)
     }
     const float radius = trackHeight / 2 - frame.px(3.0f);
     const float x = on ? track.max.x - trackHeight / 2 : track.min.x + trackHeight / 2;
-    ImGui::GetWindowDrawList()->AddCircleFilled(
-        {x, track.centre().y}, radius, packed(on ? theme.onAccent : theme.muted), 24);
+    ImGui::GetWindowDrawList()->AddCircleFilled({x, track.centre().y}, radius,
+                                                packed(on ? theme.onAccent : theme.muted), 24);
     drawFocusRing(frame, press, frame.px(kRounding));
     return press.pressed;
 }

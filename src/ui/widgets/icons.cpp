@@ -19,8 +19,7 @@ class Pen
     Pen(ImDrawList& list, const Box& box, const glm::vec3& colour)
         : list_(list), centre_(box.centre()), unit_(std::min(box.width(), box.height()) / 2),
           thickness_(std::max(1.2f, unit_ * 0.19f)), colour_(packed(colour))
-    {
-    }
+    {}
 
     void line(std::initializer_list<ImVec2> points, bool closed = false)
     {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <imgui.h>
+
 #include <map>
 #include <optional>
 #include <string>
@@ -17,8 +18,11 @@ struct Box
     ImVec2 max{0.0f, 0.0f};
 
     [[nodiscard]] float width() const { return max.x - min.x; }
+
     [[nodiscard]] float height() const { return max.y - min.y; }
+
     [[nodiscard]] ImVec2 centre() const { return {(min.x + max.x) / 2, (min.y + max.y) / 2}; }
+
     [[nodiscard]] bool contains(const ImVec2& point) const
     {
         return point.x >= min.x && point.x < max.x && point.y >= min.y && point.y < max.y;

@@ -29,9 +29,8 @@ bool drawWaysBack(Frame& frame, std::string_view backTo)
     {
         ImGui::SameLine();
     }
-    const std::string label =
-        elided(frame.fonts.body, "‹ " + std::string(backTo),
-               ImGui::GetContentRegionAvail().x - frame.px(28.0f));
+    const std::string label = elided(frame.fonts.body, "‹ " + std::string(backTo),
+                                     ImGui::GetContentRegionAvail().x - frame.px(28.0f));
     return button(frame, label, ButtonLook::Ghost);
 }
 

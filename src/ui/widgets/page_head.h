@@ -9,7 +9,7 @@ namespace knotlas::ui
 
 struct PageHead
 {
-    std::string_view above;   // small and muted
+    std::string_view above;  // small and muted
     std::string_view title;
     std::string_view below;   // muted
     std::string_view backTo;  // where the way back leads; empty: nowhere

@@ -3,9 +3,10 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/text.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
-#include <imgui_internal.h>
 
 namespace knotlas::ui
 {
@@ -14,10 +15,10 @@ namespace
 
 constexpr float kCardPadding = 12.0f;
 
-constexpr ImGuiWindowFlags kFixed =
-    ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
-    ImGuiWindowFlags_NoFocusOnAppearing;
+constexpr ImGuiWindowFlags kFixed = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                    ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse |
+                                    ImGuiWindowFlags_NoSavedSettings |
+                                    ImGuiWindowFlags_NoFocusOnAppearing;
 
 Box centred(const ImVec2& display, ImVec2 size)
 {
@@ -123,8 +124,8 @@ FloatingCard::~FloatingCard()
 }
 
 Card::Card(Frame& frame, const glm::vec3& background, const glm::vec3& border)
-    : frame_(frame), background_(background), border_(border),
-      origin_(ImGui::GetCursorScreenPos()), width_(ImGui::GetContentRegionAvail().x)
+    : frame_(frame), background_(background), border_(border), origin_(ImGui::GetCursorScreenPos()),
+      width_(ImGui::GetContentRegionAvail().x)
 {
     // What is in front is drawn first: its box is known only afterwards.
     ImDrawList& list = *ImGui::GetWindowDrawList();

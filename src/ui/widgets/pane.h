@@ -10,12 +10,12 @@ namespace knotlas::ui
 
 enum class PaneLook
 {
-    Panel,    // a part of the side panels or a bar
-    List,     // the same, for rows that bring their own air
-    Tight,    // the same without air at the edges
-    Floating, // a card without air at the edges
-    Card,     // floats above the picture: rounded, with a border
-    Clear,    // nothing behind it
+    Panel,     // a part of the side panels or a bar
+    List,      // the same, for rows that bring their own air
+    Tight,     // the same without air at the edges
+    Floating,  // a card without air at the edges
+    Card,      // floats above the picture: rounded, with a border
+    Clear,     // nothing behind it
 };
 
 // A window at a fixed place for the time of a block. `stop` is where Tab finds it.
@@ -38,8 +38,8 @@ class FloatingCard
 {
   public:
     // `pivot` of the card (0..1) stands at `at`.
-    FloatingCard(Frame& frame, const char* name, const ImVec2& at, const ImVec2& pivot,
-                 float width, float maxHeight);
+    FloatingCard(Frame& frame, const char* name, const ImVec2& at, const ImVec2& pivot, float width,
+                 float maxHeight);
     ~FloatingCard();
     FloatingCard(const FloatingCard&) = delete;
     FloatingCard& operator=(const FloatingCard&) = delete;

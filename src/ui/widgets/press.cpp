@@ -1,7 +1,8 @@
 #include "ui/widgets/press.h"
 
-#include <algorithm>
 #include <imgui_internal.h>
+
+#include <algorithm>
 #include <string>
 
 namespace knotlas::ui

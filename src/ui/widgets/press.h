@@ -36,10 +36,10 @@ enum class Overlap
     Allowed,  // smaller widgets that follow may lie on it
 };
 
-// The base of every widget of ours: an invisible button that takes clicks and the keyboard, recorded
-// by its label. A request to move the keyboard to this part of the window is met by its first one.
-Press pressable(Frame& frame, std::string_view label, ImVec2 size,
-                Overlap overlap = Overlap::None);
+// The base of every widget of ours: an invisible button that takes clicks and the keyboard,
+// recorded by its label. A request to move the keyboard to this part of the window is met by its
+// first one.
+Press pressable(Frame& frame, std::string_view label, ImVec2 size, Overlap overlap = Overlap::None);
 
 // Records the last ImGui item, lets the keyboard in, draws the ring. For widgets that ImGui draws.
 Press adoptLastItem(Frame& frame, std::string_view label);

@@ -23,8 +23,7 @@ void drawRowText(const Frame& frame, const Box& box, std::string_view label, con
     {
         const float side = frame.px(14.0f);
         const float top = box.centre().y - side / 2;
-        drawIcon(*ImGui::GetWindowDrawList(), *look.icon,
-                 {{left, top}, {left + side, top + side}},
+        drawIcon(*ImGui::GetWindowDrawList(), *look.icon, {{left, top}, {left + side, top + side}},
                  look.chosen ? theme.accent : theme.muted);
         left += frame.px(24.0f);
     }
@@ -107,7 +106,7 @@ void shareBar(Frame& frame, std::string_view label, float share, const glm::vec3
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     ImGui::Dummy({width, height});
     tooltip(frame, help);
-    const float barWidth = std::min(frame.px(84.0f), width * 0.35f);
+    const float barWidth = std::min(frame.px(64.0f), width * 0.3f);
     const std::string percent =
         core::formatFixed(std::round(static_cast<double>(share) * 100.0), 0) + " %";
     const float percentWidth = frame.px(42.0f);
@@ -115,16 +114,15 @@ void shareBar(Frame& frame, std::string_view label, float share, const glm::vec3
     const float textTop = origin.y + (height - frame.fonts.small->FontSize) / 2;
     textAt(frame.fonts.small, {origin.x, textTop}, frame.theme.text,
            elided(frame.fonts.small, label, barLeft - origin.x - frame.px(8.0f)));
-    textAt(frame.fonts.small,
-           {origin.x + width - textSize(frame.fonts.small, percent).x, textTop}, frame.theme.muted,
-           percent);
+    textAt(frame.fonts.small, {origin.x + width - textSize(frame.fonts.small, percent).x, textTop},
+           frame.theme.muted, percent);
     const float half = frame.px(4.0f);
     const float middle = origin.y + height / 2;
     const Box track{{barLeft, middle - half}, {barLeft + barWidth, middle + half}};
     fillBox(track, frame.theme.field, half);
-    const Box filled{track.min,
-                     {track.min.x + std::max(barWidth * std::clamp(share, 0.0f, 1.0f), 2 * half),
-                      track.max.y}};
+    const Box filled{
+        track.min,
+        {track.min.x + std::max(barWidth * std::clamp(share, 0.0f, 1.0f), 2 * half), track.max.y}};
     zoneSwatch(*ImGui::GetWindowDrawList(), filled, colour, hatched, frame.scale);
 }
 

@@ -14,12 +14,12 @@ namespace knotlas::ui
 struct RowLook
 {
     std::optional<Icon> icon;
-    std::string second;                      // a muted second line
-    std::string trailing;                    // muted, at the right end
-    std::optional<glm::vec3> colour;         // a dot of this colour at the right end
+    std::string second;               // a muted second line
+    std::string trailing;             // muted, at the right end
+    std::optional<glm::vec3> colour;  // a dot of this colour at the right end
     bool chosen = false;
-    bool highlighted = false;                // what Enter would take
-    float indent = 0.0f;                     // points at scale 1
+    bool highlighted = false;  // what Enter would take
+    float indent = 0.0f;       // points at scale 1
 };
 
 Press row(Frame& frame, std::string_view label, const RowLook& look);

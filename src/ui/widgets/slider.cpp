@@ -58,8 +58,9 @@ std::optional<SliderEdit> slider(Frame& frame, std::string_view label, float val
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0.0f, padding});
     const std::string id = "##" + std::string(label);
     float edited = value;
-    const bool changed = ImGui::SliderFloat(
-        id.c_str(), &edited, 0.0f, 1.0f, "", ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_NoInput);
+    const bool changed =
+        ImGui::SliderFloat(id.c_str(), &edited, 0.0f, 1.0f, "",
+                           ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_NoInput);
     ImGui::PopStyleVar();
     ImGui::PopStyleColor(5);
     const bool released = ImGui::IsItemDeactivatedAfterEdit();
@@ -71,8 +72,7 @@ std::optional<SliderEdit> slider(Frame& frame, std::string_view label, float val
         core::formatFixed(std::round(static_cast<double>(edited) * 100.0), 0) + " %";
     const float percentLeft =
         origin.x + labelWidth + trackWidth + percentWidth - textSize(frame.fonts.small, percent).x;
-    textAt(frame.fonts.small,
-           {percentLeft, origin.y + (height - frame.fonts.small->FontSize) / 2},
+    textAt(frame.fonts.small, {percentLeft, origin.y + (height - frame.fonts.small->FontSize) / 2},
            frame.theme.muted, percent);
 
     if (released)

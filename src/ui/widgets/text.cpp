@@ -116,8 +116,8 @@ ImVec2 wrappedSize(const ImFont* font, std::string_view text, float width)
     return size;
 }
 
-void wrappedAt(ImFont* font, const ImVec2& position, const glm::vec3& colour,
-               std::string_view text, float width)
+void wrappedAt(ImFont* font, const ImVec2& position, const glm::vec3& colour, std::string_view text,
+               float width)
 {
     const float half = (lineHeight(font) - font->FontSize) / 2;
     forEachLine(font, text, width, [&](std::string_view line, float top) {

@@ -1,0 +1,66 @@
+#include "ui/panels/source_links.h"
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/text.h"
+
+namespace knotlas::ui
+{
+namespace
+{
+
+// "simons1999" -> "Simons 1999".
+std::string sourceName(const std::string& id)
+{
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    std::string name;
+    for (const char c : id)
+    {
+        if (isDigit(c) && !name.empty() && !isDigit(name.back()) && name.back() != ' ')
+        {
+            name += ' ';
+        }
+        const bool lower = c >= 'a' && c <= 'z';
+        name += c == '_' ? ' ' : name.empty() && lower ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return name;
+}
+
+void drawSource(Frame& frame, const std::string& id)
+{
+    const anatomy::Source* source = frame.state.content.atlas->findSource(id);
+    if (source == nullptr)
+    {
+        return;
+    }
+    const std::string& copy = source->url.empty() ? source->text : source->url;
+    const bool justCopied = frame.memory.copied == id && frame.now - frame.memory.copiedAt < 3.0;
+    const std::string help = source->text + "\n\n" +
+                             (justCopied            ? "Copied to the clipboard"
+                              : source->url.empty() ? "Click to copy the citation"
+                                                    : "Click to copy the link");
+    if (link(frame, sourceName(id), help))
+    {
+        ImGui::SetClipboardText(copy.c_str());
+        frame.memory.copied = id;
+        frame.memory.copiedAt = frame.now;
+    }
+}
+
+}  // namespace
+
+void drawSourceLinks(Frame& frame, const std::vector<std::string>& ids)
+{
+    if (ids.empty())
+    {
+        return;
+    }
+    const Scope scope(frame, "Sources");
+    paragraph(frame.fonts.small, frame.theme.muted, "Sources");
+    for (const std::string& id : ids)
+    {
+        flow(frame, textSize(frame.fonts.small, sourceName(id)).x);
+        drawSource(frame, id);
+    }
+}
+
+}  // namespace knotlas::ui
