@@ -281,7 +281,9 @@ TriMesh SkinBuilder::mesh(const LevelSet& skin, const EdgeLength& lengths) const
     constexpr std::size_t kAfterReduction = 400'000;
     reduce(half, std::min(kAfterReduction, half.triangles.size()));
     tell("reduced");
-    return remeshHalf(half, skin, lengths);
+    TriMesh even = remeshHalf(half, skin, lengths);
+    keepLargestPiece(even);  // crumbs where two sheets touched
+    return even;
 }
 
 void SkinBuilder::reportCover(const LevelSet& skin) const

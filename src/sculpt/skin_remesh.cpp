@@ -134,12 +134,14 @@ class Remesher
             flipEdges();
             slideVertices();
         }
-        // Nothing longer than the limit stays; the last slides do not change what is connected.
+        for (int round = 0; round < 2; ++round)
+        {
+            flipEdges();
+            slideVertices();
+        }
+        // Nothing longer than the limit stays.
         splitLongEdges();
-        flipEdges();
-        slideVertices();
-        flipEdges();
-        slideVertices();
+        projectToSurface();
         return finished();
     }
 
