@@ -97,7 +97,9 @@ void main()
 #ifdef PAINTED
     float open = vOpenness * viewForward.w;
     float away = smoothstep(0.40, 0.60, open);
-    alpha *= 1.0 - away;
+    // The open window is glass: clear in front, with the body's outline kept at its edge.
+    float glass = (0.10 + 0.9 * edge * edge * edge) * opacity;
+    alpha = mix(alpha, min(glass, alpha), away);
     float slope = max(fwidth(open), 1e-5);
     float rim = clamp(0.9 * style.w + 0.5 - abs(open - 0.46) / slope, 0.0, 1.0) * 0.35;
     alpha = max(alpha, rim * (1.0 - 0.5 * away) * opacity);

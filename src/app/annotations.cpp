@@ -69,7 +69,7 @@ float visibilityOf(const AppState& state, const scene::Camera& camera,
 std::string numberOf(const std::string& label)
 {
     const std::size_t digit = label.find_first_of("0123456789");
-    return digit == std::string::npos ? label : label.substr(digit);
+    return digit == std::string::npos ? std::string() : label.substr(digit);
 }
 
 struct Placement

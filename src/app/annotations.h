@@ -17,7 +17,7 @@ namespace knotlas::app
 struct Annotation
 {
     std::string triggerPoint;  // id
-    std::string number;        // drawn beside the X: "1"
+    std::string number;        // drawn beside the X: "1"; empty when the muscle has only one point
     std::string text;          // the label: "Upper trapezius TrP1"
     glm::vec3 colourSrgb{1.0f};
     glm::vec2 mark{0.0f};

@@ -2,6 +2,8 @@
 
 #include "core/assert.h"
 
+#include <algorithm>
+
 namespace knotlas::app
 {
 namespace
@@ -13,6 +15,15 @@ std::vector<RegionReach> regionsOf(const Content& content, const anatomy::Patter
     for (const anatomy::Reach& reach : content.matrix->reached(pattern))
     {
         const anatomy::Region& region = content.atlas->regions[reach.region];
+        const auto known = std::ranges::find_if(regions, [&](const RegionReach& other) {
+            return other.regionId == region.id && other.level == reach.level;
+        });
+        if (known != regions.end())
+        {
+            // The same region of the other side: a zone that crosses the midline.
+            known->shareOfZone += reach.shareOfZone;
+            continue;
+        }
         regions.push_back(
             {region.id, region.name, reach.level, reach.shareOfRegion, reach.shareOfZone});
     }

@@ -10,6 +10,8 @@ namespace knotlas::app
 
 // Facts for the muscle's page, the command line and tests: one place where they are put together.
 
+// A region that a pattern reaches on either side; the share of the region is that of the side where
+// it reaches more of it.
 struct RegionReach
 {
     std::string regionId;

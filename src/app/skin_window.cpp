@@ -15,6 +15,9 @@ namespace
 
 constexpr float kOpenM = 0.004f;    // fully open so far beyond the muscle's outline
 constexpr float kClosedM = 0.026f;  // closed from here on
+// A deep muscle is seen through its window at an angle: the window is wider by a part of its depth.
+constexpr float kWiderByDepth = 0.4f;
+constexpr float kMaxWiderM = 0.02f;
 // Samples of a muscle's surface: more make the outline no better than the skin's own vertices.
 constexpr std::size_t kMaxWindowSamples = 1500;
 constexpr std::size_t kMaxCoverSamples = 160;
@@ -48,12 +51,12 @@ class SkinAbove
         {
             return;
         }
-        mark(*near);
+        mark(*near, near->distance);
         // Not through the whole body: the underside of a muscle faces away from its skin.
         const float reach = 1.4f * near->distance + 0.015f;
         if (const auto out = skin_.nearestHit({position, normal}, reach))
         {
-            mark(*out);
+            mark(*out, near->distance);
         }
     }
 
@@ -71,20 +74,22 @@ class SkinAbove
     }
 
   private:
-    void mark(const geometry::SurfacePoint& point)
+    void mark(const geometry::SurfacePoint& point, float depth)
     {
+        const float headStart = kMaxWiderM - std::min(kWiderByDepth * depth, kMaxWiderM);
         const geometry::Triangle corners = surface_.triangles()[point.triangle];
         for (int k = 0; k < 3; ++k)
         {
             float& nearest = nearest_[corners[k]];
-            nearest =
-                std::min(nearest, glm::distance(surface_.positions()[corners[k]], point.position));
+            nearest = std::min(nearest, headStart + glm::distance(surface_.positions()[corners[k]],
+                                                                  point.position));
         }
     }
 
     const geometry::Surface& surface_;
     const geometry::RayScene& skin_;
-    std::vector<float> nearest_;  // per skin vertex: distance to a marked point of its triangle
+    std::vector<float>
+        nearest_;  // per skin vertex: distance to a marked point, less what its depth adds
 };
 
 }  // namespace
@@ -102,9 +107,10 @@ std::vector<float> openSkinAbove(const Content& content, std::span<const std::ui
     const geometry::Surface& surface = content.matrix->surface();
     std::vector<float> openness(surface.positions().size(), 0.0f);
     for (const geometry::VertexDistance& reached :
-         geometry::flood(surface, above.seeds(), kClosedM))
+         geometry::flood(surface, above.seeds(), kMaxWiderM + kClosedM))
     {
-        openness[reached.vertex] = 1.0f - glm::smoothstep(kOpenM, kClosedM, reached.distance);
+        openness[reached.vertex] =
+            1.0f - glm::smoothstep(kMaxWiderM + kOpenM, kMaxWiderM + kClosedM, reached.distance);
     }
     return openness;
 }

@@ -188,6 +188,16 @@ core::Result<void> Renderer::draw(const scene::Scene& scene, const Target& targe
     {
         return resized;
     }
+    const auto show = [&](GLuint picture) {
+        encode(impl.shaders, view, scene.look, target, impl.buffers, picture,
+               impl.emptyArray.name());
+        gl::restoreDefaults();
+        return gl::checkMemory("the picture");
+    };
+    if (quality.again && impl.refinedSamples > 0)
+    {
+        return show(impl.refinedSamples > 1 ? impl.buffers.refined() : impl.buffers.resolved());
+    }
     const bool refining = quality.sampleIndex > 0 && quality.sampleIndex == impl.refinedSamples;
     const int sample = refining ? quality.sampleIndex : 0;
     if (sample == 1)
@@ -208,10 +218,7 @@ core::Result<void> Renderer::draw(const scene::Scene& scene, const Target& targe
         accumulate(impl.shaders, impl.buffers, sample, impl.emptyArray.name());
     }
     impl.refinedSamples = sample + 1;
-    const GLuint picture = refining ? impl.buffers.refined() : impl.buffers.resolved();
-    encode(impl.shaders, view, scene.look, target, impl.buffers, picture, impl.emptyArray.name());
-    gl::restoreDefaults();
-    return gl::checkMemory("the picture");
+    return show(refining ? impl.buffers.refined() : impl.buffers.resolved());
 }
 
 core::Result<void> Renderer::drawBare(const scene::Scene& scene, const Target& target)

@@ -30,6 +30,8 @@ struct Quality
     bool coarse = false;           // simplified meshes while moving
     int sampleIndex = 0;           // jitter of this pass: 0 starts a new picture, n adds to it
     int msaaSamples = 4;
+    // Nothing has changed since the last draw: its picture is shown once more.
+    bool again = false;
 };
 
 struct RendererInfo

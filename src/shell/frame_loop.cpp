@@ -67,6 +67,16 @@ core::Result<void> FrameLoop::frame(std::uint32_t framebuffer, const glm::ivec2&
         input_.pictureMoved();
     }
     app::tick(state_, now, ui_.viewport(state_, sizePx));
+    if (const auto pressAt = input_.pressAfterMove())
+    {
+        // What a press hits must have been hovered before: a frame that nobody sees.
+        app::CommandQueue ignored;
+        ui_.prepareFrame(state_);
+        host_.beginHoverFrame(sizePx, *pressAt);
+        ui_.draw(state_, ignored, interpreter_, now);
+        host_.endFrame();
+    }
+    host_.holdPressedKeys();
     ui_.prepareFrame(state_);
     host_.beginFrame(sizePx, now - lastFrame_);
     lastFrame_ = now;
@@ -174,6 +184,7 @@ render::Quality FrameLoop::nextQuality(const scene::Scene& scene, app::TimeS now
         quality.resolutionScale = movingScale_;
         return quality;
     }
+    quality.again = sample_ >= kSamples;
     quality.sampleIndex = sample_;
     sample_ = std::min(sample_ + 1, kSamples);
     return quality;

@@ -2,6 +2,7 @@
 
 #include "core/assert.h"
 
+#include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
@@ -31,7 +32,8 @@ core::Result<ImGuiHost> ImGuiHost::create(GLFWwindow* window)
 }
 
 ImGuiHost::ImGuiHost(ImGuiHost&& other) noexcept
-    : window_(other.window_), owns_(std::exchange(other.owns_, false))
+    : window_(other.window_), pressedKeys_(std::move(other.pressedKeys_)),
+      owns_(std::exchange(other.owns_, false))
 {}
 
 ImGuiHost::~ImGuiHost()
@@ -70,15 +72,41 @@ void ImGuiHost::beginFrame(const glm::vec2& sizePx, double deltaS)
             io.MousePos.y *= sizePx.y / io.DisplaySize.y;
         }
     }
+    setDisplay(sizePx, deltaS);
+    ImGui::NewFrame();
+}
+
+void ImGuiHost::beginHoverFrame(const glm::vec2& sizePx, const glm::vec2& cursorPx)
+{
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui::GetIO().MousePos = ImVec2(cursorPx.x, cursorPx.y);
+    setDisplay(sizePx, 0.0);
+    ImGui::NewFrame();
+}
+
+void ImGuiHost::setDisplay(const glm::vec2& sizePx, double deltaS)
+{
+    ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = ImVec2(sizePx.x, sizePx.y);
     io.DisplayFramebufferScale = ImVec2(1.0f, 1.0f);
     io.DeltaTime = static_cast<float>(std::clamp(deltaS, 1e-4, 0.1));
-    ImGui::NewFrame();
+}
+
+void ImGuiHost::holdPressedKeys()
+{
+    for (const int key : pressedKeys_)
+    {
+        ImGui::GetIO().KeysDown[key] = true;
+    }
 }
 
 void ImGuiHost::endFrame()
 {
     ImGui::Render();
+    for (const int key : std::exchange(pressedKeys_, {}))
+    {
+        ImGui::GetIO().KeysDown[key] = glfwGetKey(window_, key) == GLFW_PRESS;
+    }
 }
 
 void ImGuiHost::draw(const glm::vec2& originPx, const glm::vec2& sizePx)

@@ -4,6 +4,8 @@
 
 #include <glm/vec2.hpp>
 
+#include <vector>
+
 struct GLFWwindow;
 
 namespace knotlas::shell
@@ -28,6 +30,16 @@ class ImGuiHost
     // interface: it is laid out for its scale and never stretched.
     void beginFrame(const glm::vec2& sizePx, double deltaS);
 
+    // The same with the cursor at `cursorPx` and no news of buttons and keys.
+    void beginHoverFrame(const glm::vec2& sizePx, const glm::vec2& cursorPx);
+
+    // A key that was pressed (a GLFW key). It counts as held for one frame at least, however short
+    // the press: ImGui 1.86 only looks at what is held when a frame begins.
+    void keyPressed(int key) { pressedKeys_.push_back(key); }
+
+    // Before the user interface prepares its frame.
+    void holdPressedKeys();
+
     // Ends the frame.
     void endFrame();
 
@@ -38,7 +50,10 @@ class ImGuiHost
   private:
     explicit ImGuiHost(GLFWwindow* window) : window_(window), owns_(true) {}
 
+    void setDisplay(const glm::vec2& sizePx, double deltaS);
+
     GLFWwindow* window_;
+    std::vector<int> pressedKeys_;
     bool owns_;
 };
 

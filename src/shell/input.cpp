@@ -67,6 +67,23 @@ app::CommandQueue InputRouter::route(const app::AppState& state, const Claims& c
     return commands;
 }
 
+std::optional<glm::vec2> InputRouter::pressAfterMove() const
+{
+    std::optional<glm::vec2> position;
+    for (const InputEvent& event : events_)
+    {
+        if (const auto* move = std::get_if<PointerMoved>(&event))
+        {
+            position = move->posUi;
+        }
+        else if (std::holds_alternative<PointerPressed>(event))
+        {
+            return position;
+        }
+    }
+    return std::nullopt;
+}
+
 void InputRouter::pictureMoved()
 {
     if (cursorUi_ && drag_ == Drag::None)

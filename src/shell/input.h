@@ -71,6 +71,9 @@ class InputRouter
 
     [[nodiscard]] bool empty() const { return events_.empty(); }
 
+    // Where the pointer went just before a button was pressed, when both are waiting.
+    [[nodiscard]] std::optional<glm::vec2> pressAfterMove() const;
+
     // The picture moved under a cursor that rests: something else may be beneath it now.
     void pictureMoved();
 

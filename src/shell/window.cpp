@@ -187,6 +187,7 @@ std::optional<MouseButton> buttonOf(int button)
 struct CallbackTarget
 {
     InputRouter* input = nullptr;
+    ImGuiHost* host = nullptr;
     std::vector<std::filesystem::path> dropped;
     bool exposed = true;
     bool lostFocus = false;
@@ -238,6 +239,10 @@ void installCallbacks(GLFWwindow* window, CallbackTarget& target)
         targetOf(w).input->push(Wheel{static_cast<float>(y)});
     });
     glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
+        if (action == GLFW_PRESS && key >= 0 && targetOf(w).host != nullptr)
+        {
+            targetOf(w).host->keyPressed(key);
+        }
         const std::string chord = action != GLFW_RELEASE ? chordOf(key, scancode, mods) : "";
         if (!chord.empty())
         {
@@ -308,6 +313,7 @@ class WindowProgram
           loader_([] { glfwPostEmptyEvent(); }), options_(options), settings_(std::move(settings))
     {
         callbacks_.input = &loop_.input();
+        callbacks_.host = &host;
         restoreView();
     }
 

@@ -7,6 +7,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/item_registry.h"
 
+#include <string_view>
 #include <utility>
 
 namespace knotlas::ui
@@ -27,6 +28,8 @@ struct Frame
     ItemRegistry& items;
     Memory& memory;
     Stop stop = Stop::None;  // the part of the window that is being drawn
+    // The item that gets the keyboard when that part does; the first one when empty.
+    std::string_view preferredFocus;
 
     // From points at scale 1 to the points of this window.
     [[nodiscard]] float px(float points) const { return points * scale; }

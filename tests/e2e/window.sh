@@ -44,7 +44,7 @@ xdotool key ctrl+s
 sleep 1
 xdotool key Return
 for _ in $(seq 150); do
-  ls "$HOME"/knotlas-*.png >/dev/null 2>&1 && break
+  [ -n "$(find "$HOME" -maxdepth 1 -name "knotlas-*.png")" ] && break
   sleep 0.2
 done
 xdotool key Escape
@@ -55,8 +55,8 @@ S
 status=0
 xvfb-run -a -s "-screen 0 1280x800x24" bash session.sh "$knotlas" 806 148 >session.log 2>&1 || status=$?
 [ "$status" -eq 0 ] || { fail "the session ended with $status"; cat session.log program.log; }
-picture=$(ls "$HOME"/knotlas-*.png 2>/dev/null | head -n 1)
-[ -n "$picture" ] || fail "no picture was saved"
+picture=$(find "$HOME" -maxdepth 1 -name "knotlas-*.png" | head -n 1)
+[ -n "$picture" ] || { fail "no picture was saved"; cat session.log program.log; finish; }
 
 # The saved picture is the one that the same commands make without a window.
 size=$(python3 -c "import struct,sys; print('%dx%d' % struct.unpack('>II', open(sys.argv[1],'rb').read(24)[16:24]))" "$picture")

@@ -1,8 +1,11 @@
 #include "render/gl/program.h"
 
+#include "core/text.h"
+
 #include <glm/gtc/type_ptr.hpp>
 
-#include <regex>
+#include <algorithm>
+#include <string_view>
 
 namespace knotlas::render::gl
 {
@@ -23,14 +26,29 @@ std::string infoLog(GLuint name, void(GLAD_API_PTR* getIv)(GLuint, GLenum, GLint
     return text;
 }
 
-// Drivers report "PART:LINE(COLUMN)" or "PART(LINE)"; people want the file's name.
+// Drivers report "PART:LINE(COLUMN)" or "PART(LINE)", some after "ERROR: "; people want the file's
+// name instead of the part's number.
+std::string withFileName(std::string_view line, const std::vector<std::string>& partNames)
+{
+    constexpr std::string_view kPrefix = "ERROR: ";
+    const std::size_t start = line.starts_with(kPrefix) ? kPrefix.size() : 0;
+    const std::size_t end = line.find_first_not_of("0123456789", start);
+    const bool numbered =
+        end != std::string_view::npos && end > start && (line[end] == ':' || line[end] == '(');
+    const auto part = numbered ? core::parseInt(line.substr(start, end - start)) : std::nullopt;
+    if (!part || static_cast<std::size_t>(*part) >= partNames.size())
+    {
+        return std::string(line);
+    }
+    return partNames[static_cast<std::size_t>(*part)] + std::string(line.substr(end));
+}
+
 std::string withFileNames(const std::string& log, const std::vector<std::string>& partNames)
 {
-    std::string text = log;
-    for (std::size_t part = partNames.size(); part-- > 0;)
+    std::string text;
+    for (const std::string_view line : core::split(log, '\n'))
     {
-        const std::regex place("(^|\\n|ERROR: )" + std::to_string(part) + "([:(])");
-        text = std::regex_replace(text, place, "$01" + partNames[part] + "$2");
+        text += (text.empty() ? "" : "\n") + withFileName(line, partNames);
     }
     return text;
 }

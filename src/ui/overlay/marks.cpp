@@ -61,6 +61,10 @@ void drawMark(const Frame& frame, ImDrawList& list, const app::Annotation& annot
     };
     cross(rimColour(frame), arm + frame.px(1.5f), frame.px(6.5f));
     cross(strokeColour(frame), arm, frame.px(3.2f));
+    if (annotation.number.empty())
+    {
+        return;
+    }
     const ImFont* font = frame.fonts.strong;
     const float size = frame.px(12.0f);
     const float width = font->CalcTextSizeA(size, 1e6f, 0.0f, annotation.number.c_str()).x;

@@ -106,7 +106,9 @@ void fill(Frame& frame)
 
 void drawSavePicture(Frame& frame)
 {
-    dialog(frame, app::Dialog::SavePicture, "Save picture", {420.0f, 430.0f}, fill);
+    frame.preferredFocus = "Save picture";
+    dialog(frame, app::Dialog::SavePicture, "Save picture", {420.0f, 400.0f}, fill);
+    frame.preferredFocus = {};
 }
 
 }  // namespace knotlas::ui

@@ -69,7 +69,9 @@ Press adoptLastItem(Frame& frame, std::string_view label)
     press.hovered = ImGui::IsItemHovered();
     press.held = ImGui::IsItemActive();
     frame.items.record(label, visiblePart(press.box.min, press.box.max));
-    if (frame.memory.focusRequest != Stop::None && frame.memory.focusRequest == frame.stop)
+    const bool preferred = frame.preferredFocus.empty() || frame.preferredFocus == label;
+    if (frame.memory.focusRequest != Stop::None && frame.memory.focusRequest == frame.stop &&
+        preferred)
     {
         focusLastItem();
         frame.memory.focusRequest = Stop::None;
