@@ -17,4 +17,4 @@ core::Result<SculptedPart> sculptSkin(const std::filesystem::path& tables,
                                       const std::vector<SculptedMuscle>& muscles,
                                       const Progress& progress);
 
-} // namespace knotlas::sculpt
+}  // namespace knotlas::sculpt
