@@ -3,7 +3,9 @@
 #include "core/text.h"
 #include "io/file_bytes.h"
 #include "io/glb_check.h"
-#include "io/model_check.h"
+#include "io/obj_check.h"
+#include "io/ply_check.h"
+#include "io/stl_check.h"
 
 #include <assimp/BaseImporter.h>
 #include <assimp/IOSystem.hpp>
@@ -29,6 +31,8 @@ struct Format
     std::string_view extension;
     const char* importer;  // as Assimp names it
     unsigned steps;
+    // The bytes that Assimp may see: plain geometry in which every count and index is right.
+    core::Result<std::string> (*geometryOf)(std::string_view file, const BodyLimits& limits);
 };
 
 // What every format goes through: faces become triangles, points and lines go. Steps that repair
@@ -43,10 +47,10 @@ constexpr unsigned kJoinSteps =
     kSteps | aiProcess_RemoveComponent | aiProcess_JoinIdenticalVertices;
 
 constexpr std::array kFormats{
-    Format{".glb", "glTF2 Importer", kSteps},
-    Format{".obj", "Wavefront Object Importer", kJoinSteps},
-    Format{".ply", "Stanford Polygon Library (PLY) Importer", kSteps},
-    Format{".stl", "Stereolithography (STL) Importer", kJoinSteps},
+    Format{".glb", "glTF2 Importer", kSteps, geometryOfGlb},
+    Format{".obj", "Wavefront Object Importer", kJoinSteps, geometryOfObj},
+    Format{".ply", "Stanford Polygon Library (PLY) Importer", kSteps, geometryOfPly},
+    Format{".stl", "Stereolithography (STL) Importer", kJoinSteps, geometryOfStl},
 };
 
 // Assimp may open nothing: the model comes from memory, and what it refers to is not ours to read.
@@ -73,33 +77,6 @@ const Format* formatOf(const std::filesystem::path& file)
         }
     }
     return nullptr;
-}
-
-core::Result<std::string> checkedBytes(std::string bytes, const Format& format,
-                                       const BodyLimits& limits)
-{
-    core::Result<void> checked;
-    if (format.extension == ".glb")
-    {
-        return geometryOfGlb(bytes, limits);
-    }
-    if (format.extension == ".obj")
-    {
-        checked = checkObj(bytes, limits);
-    }
-    else if (format.extension == ".ply")
-    {
-        checked = checkPly(bytes, limits);
-    }
-    else
-    {
-        checked = checkStl(bytes, limits);
-    }
-    if (!checked)
-    {
-        return std::move(checked).error();
-    }
-    return format.extension == ".obj" ? withLeadingZeros(bytes) : std::move(bytes);
 }
 
 void keepOnlyImporter(Assimp::Importer& importer, std::string_view name)
@@ -372,7 +349,7 @@ core::Result<Model> importModel(const std::filesystem::path& file, const BodyLim
         {
             return std::move(bytes).error();
         }
-        bytes = checkedBytes(std::move(bytes).value(), *format, limits);
+        bytes = format->geometryOf(*bytes, limits);
         if (!bytes)
         {
             return std::move(bytes).error().within(name);
