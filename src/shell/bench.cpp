@@ -209,7 +209,7 @@ class Bench
         const scene::Scene scene = loop_.scenes().build(state, now_);
         const render::Target target = target_.target();
         const Result<void> drawn = bareOnly ? renderer_.drawBare(scene, target)
-                                            : renderer_.draw(scene, target, render::Quality{});
+                                            : renderer_.draw(scene, target, fullQuality());
         KNOTLAS_ASSERT(drawn.has_value());
         finish();
     }
@@ -272,6 +272,14 @@ class Bench
         {
             frame();
         }
+    }
+
+    // As sharp as the bare picture, with which it is compared.
+    static render::Quality fullQuality()
+    {
+        render::Quality quality;
+        quality.msaaSamples = 1;
+        return quality;
     }
 
     [[nodiscard]] const app::Content& content() const { return loop_.state().content; }

@@ -15,10 +15,18 @@ constexpr double kSlowestFrameS = 1.0 / 32.0;
 constexpr double kQuickFrameS = 1.0 / 60.0;
 constexpr float kLowestScale = 0.45f;
 
+// Without a GPU every sample costs like a pixel; passes while the picture rests do the same.
+int suitableMsaa(const render::RendererInfo& info)
+{
+    const bool software = info.renderer.find("llvmpipe") != std::string::npos ||
+                          info.renderer.find("softpipe") != std::string::npos;
+    return software ? 1 : 4;
+}
+
 }  // namespace
 
-FrameLoop::FrameLoop(render::Renderer& renderer, ui::Ui& ui, ImGuiHost& host) noexcept
-    : renderer_(renderer), ui_(ui), host_(host)
+FrameLoop::FrameLoop(render::Renderer& renderer, ui::Ui& ui, ImGuiHost& host)
+    : renderer_(renderer), ui_(ui), host_(host), msaaSamples_(suitableMsaa(renderer.info()))
 {}
 
 void FrameLoop::apply(const app::Command& command, app::TimeS now, bool live)
@@ -71,14 +79,15 @@ core::Result<void> FrameLoop::frame(std::uint32_t framebuffer, const glm::ivec2&
     {
         // What a press hits must have been hovered before: a frame that nobody sees.
         app::CommandQueue ignored;
+        host_.gatherHover(sizePx, *pressAt);
         ui_.prepareFrame(state_);
-        host_.beginHoverFrame(sizePx, *pressAt);
+        host_.beginFrame();
         ui_.draw(state_, ignored, interpreter_, now);
         host_.endFrame();
     }
-    host_.holdPressedKeys();
+    host_.gatherInput(sizePx, now - lastFrame_);
     ui_.prepareFrame(state_);
-    host_.beginFrame(sizePx, now - lastFrame_);
+    host_.beginFrame();
     lastFrame_ = now;
     routeInput(now);
     app::CommandQueue commands;
@@ -169,6 +178,7 @@ core::Result<void> FrameLoop::drawBody(std::uint32_t framebuffer, const glm::ive
 render::Quality FrameLoop::nextQuality(const scene::Scene& scene, app::TimeS now)
 {
     render::Quality quality;
+    quality.msaaSamples = msaaSamples_;
     cameraMoved_ = !(scene.camera == shown_.camera);
     if (!(scene == shown_))
     {

@@ -18,7 +18,7 @@ namespace knotlas::shell
 class FrameLoop
 {
   public:
-    FrameLoop(render::Renderer& renderer, ui::Ui& ui, ImGuiHost& host) noexcept;
+    FrameLoop(render::Renderer& renderer, ui::Ui& ui, ImGuiHost& host);
 
     [[nodiscard]] app::AppState& state() { return state_; }
 
@@ -62,6 +62,7 @@ class FrameLoop
     render::Renderer& renderer_;
     ui::Ui& ui_;
     ImGuiHost& host_;
+    int msaaSamples_;
     app::AppState state_;
     app::Interpreter interpreter_;
     app::SceneBuilder scenes_;

@@ -31,8 +31,12 @@ core::Result<ImGuiHost> ImGuiHost::create(GLFWwindow* window)
     return host;
 }
 
+ImGuiHost::ImGuiHost(GLFWwindow* window)
+    : window_(window), context_(ImGui::GetCurrentContext()), owns_(true)
+{}
+
 ImGuiHost::ImGuiHost(ImGuiHost&& other) noexcept
-    : window_(other.window_), pressedKeys_(std::move(other.pressedKeys_)),
+    : window_(other.window_), context_(other.context_), pressedKeys_(std::move(other.pressedKeys_)),
       owns_(std::exchange(other.owns_, false))
 {}
 
@@ -42,6 +46,8 @@ ImGuiHost::~ImGuiHost()
     {
         return;
     }
+    ImGuiContext* const before = ImGui::GetCurrentContext();
+    ImGui::SetCurrentContext(context_);
     if (ImGui::GetIO().BackendRendererUserData != nullptr)
     {
         ImGui_ImplOpenGL3_Shutdown();
@@ -50,6 +56,7 @@ ImGuiHost::~ImGuiHost()
     {
         ImGui_ImplGlfw_Shutdown();
     }
+    ImGui::SetCurrentContext(before);
 }
 
 void ImGuiHost::uploadFonts()
@@ -58,7 +65,7 @@ void ImGuiHost::uploadFonts()
     ImGui_ImplOpenGL3_CreateFontsTexture();
 }
 
-void ImGuiHost::beginFrame(const glm::vec2& sizePx, double deltaS)
+void ImGuiHost::gatherInput(const glm::vec2& sizePx, double deltaS)
 {
     ImGui_ImplOpenGL3_NewFrame();
     ImGuiIO& io = ImGui::GetIO();
@@ -72,15 +79,22 @@ void ImGuiHost::beginFrame(const glm::vec2& sizePx, double deltaS)
             io.MousePos.y *= sizePx.y / io.DisplaySize.y;
         }
     }
+    for (const int key : pressedKeys_)
+    {
+        io.KeysDown[key] = true;
+    }
     setDisplay(sizePx, deltaS);
-    ImGui::NewFrame();
 }
 
-void ImGuiHost::beginHoverFrame(const glm::vec2& sizePx, const glm::vec2& cursorPx)
+void ImGuiHost::gatherHover(const glm::vec2& sizePx, const glm::vec2& cursorPx)
 {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::GetIO().MousePos = ImVec2(cursorPx.x, cursorPx.y);
     setDisplay(sizePx, 0.0);
+}
+
+void ImGuiHost::beginFrame()
+{
     ImGui::NewFrame();
 }
 
@@ -90,14 +104,6 @@ void ImGuiHost::setDisplay(const glm::vec2& sizePx, double deltaS)
     io.DisplaySize = ImVec2(sizePx.x, sizePx.y);
     io.DisplayFramebufferScale = ImVec2(1.0f, 1.0f);
     io.DeltaTime = static_cast<float>(std::clamp(deltaS, 1e-4, 0.1));
-}
-
-void ImGuiHost::holdPressedKeys()
-{
-    for (const int key : pressedKeys_)
-    {
-        ImGui::GetIO().KeysDown[key] = true;
-    }
 }
 
 void ImGuiHost::endFrame()

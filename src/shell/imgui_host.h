@@ -7,6 +7,7 @@
 #include <vector>
 
 struct GLFWwindow;
+struct ImGuiContext;
 
 namespace knotlas::shell
 {
@@ -26,19 +27,19 @@ class ImGuiHost
     // Uploads the font atlas again after the user interface has rebuilt it.
     void uploadFonts();
 
-    // Begins a frame of the given size in framebuffer pixels, which are the points of our
-    // interface: it is laid out for its scale and never stretched.
-    void beginFrame(const glm::vec2& sizePx, double deltaS);
+    // The news of a frame: its size in framebuffer pixels, which are the points of our interface
+    // (it is laid out for its scale and never stretched), the mouse and the keys. The user
+    // interface then prepares its frame, and it begins.
+    void gatherInput(const glm::vec2& sizePx, double deltaS);
 
     // The same with the cursor at `cursorPx` and no news of buttons and keys.
-    void beginHoverFrame(const glm::vec2& sizePx, const glm::vec2& cursorPx);
+    void gatherHover(const glm::vec2& sizePx, const glm::vec2& cursorPx);
+
+    void beginFrame();
 
     // A key that was pressed (a GLFW key). It counts as held for one frame at least, however short
     // the press: ImGui 1.86 only looks at what is held when a frame begins.
     void keyPressed(int key) { pressedKeys_.push_back(key); }
-
-    // Before the user interface prepares its frame.
-    void holdPressedKeys();
 
     // Ends the frame.
     void endFrame();
@@ -48,11 +49,12 @@ class ImGuiHost
     void draw(const glm::vec2& originPx, const glm::vec2& sizePx);
 
   private:
-    explicit ImGuiHost(GLFWwindow* window) : window_(window), owns_(true) {}
+    explicit ImGuiHost(GLFWwindow* window);
 
     void setDisplay(const glm::vec2& sizePx, double deltaS);
 
     GLFWwindow* window_;
+    ImGuiContext* context_;
     std::vector<int> pressedKeys_;
     bool owns_;
 };

@@ -60,6 +60,20 @@ void paste(io::Image& image, const Tile& tile, const render::Pixels& pixels)
     }
 }
 
+// While it lives, another user interface may be the current one.
+class OtherContext
+{
+  public:
+    OtherContext() = default;
+    OtherContext(const OtherContext&) = delete;
+    OtherContext& operator=(const OtherContext&) = delete;
+
+    ~OtherContext() { ImGui::SetCurrentContext(before_); }
+
+  private:
+    ImGuiContext* before_ = ImGui::GetCurrentContext();
+};
+
 Result<void> applyAll(app::AppState& state, app::Interpreter& interpreter,
                       const std::vector<app::Command>& commands, app::TimeS now)
 {
@@ -109,6 +123,7 @@ Result<std::vector<app::Command>> layerCommands(const std::vector<std::string>& 
 
 Result<PictureMaker> PictureMaker::create()
 {
+    const OtherContext kept;
     Result<ui::Ui> ui = ui::Ui::create(fontFolder());
     if (!ui)
     {
@@ -131,8 +146,9 @@ void PictureMaker::layOutAnnotations(const app::AppState& state, const PictureSp
     const float scale = static_cast<float>(std::min(spec.widthPx, spec.heightPx)) / pixelsAtScale1;
     ui_.rebuildFonts(std::clamp(scale, 0.75f, 4.0f));
     host_.uploadFonts();
+    host_.gatherInput({spec.widthPx, spec.heightPx}, 1.0 / 60.0);
     ui_.prepareFrame(state);
-    host_.beginFrame({spec.widthPx, spec.heightPx}, 1.0 / 60.0);
+    host_.beginFrame();
     ui_.drawAnnotationsOnly(state, now);
     host_.endFrame();
 }
@@ -141,11 +157,12 @@ Result<io::Image> PictureMaker::take(render::Renderer& renderer, app::SceneBuild
                                      const app::AppState& state, const PictureSpec& spec,
                                      app::TimeS now)
 {
-    ImGuiContext* const before = ImGui::GetCurrentContext();
+    const OtherContext kept;
     ui_.useContext();
     app::AppState pictured = state;
     pictured.session.hover.reset();
-    pictured.session.viewport = {{0.0f, 0.0f}, {spec.widthPx, spec.heightPx}};
+    // A view that was framed for the window is framed anew for the picture's shape.
+    app::tick(pictured, now, {{0.0f, 0.0f}, {spec.widthPx, spec.heightPx}});
     scene::Scene scene = scenes.build(pictured, now);
     scene.look.transparentBackground = spec.transparent;
     if (spec.annotations)
@@ -176,6 +193,7 @@ Result<io::Image> PictureMaker::take(render::Renderer& renderer, app::SceneBuild
         {
             render::Quality quality;
             quality.sampleIndex = sample;
+            quality.msaaSamples = 1;  // many passes are better than many samples in one
             Result<void> drawn = renderer.draw(scene, target, quality);
             if (!drawn)
             {
@@ -188,7 +206,6 @@ Result<io::Image> PictureMaker::take(render::Renderer& renderer, app::SceneBuild
         }
         paste(image, tile, readback->read());
     }
-    ImGui::SetCurrentContext(before);
     return image;
 }
 

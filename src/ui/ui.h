@@ -20,7 +20,7 @@ struct Box;
 // live side by side, one for the window and one for pictures), its fonts and what widgets remember;
 // platform and renderer backends belong to the shell and are attached to `context()`.
 //
-// A frame: useContext, prepareFrame, backends' NewFrame, ImGui::NewFrame, handleKey for each key,
+// A frame: useContext, backends' NewFrame, prepareFrame, ImGui::NewFrame, handleKey for each key,
 // draw, ImGui::Render, draw the data.
 class Ui
 {

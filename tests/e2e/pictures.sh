@@ -27,7 +27,7 @@ expect 1 "$knotlas" run no-such-script.txt
 
 expect 0 "$knotlas" render -o a.png --muscle trapezius.upper --view back --size 320x400
 expect 0 "$knotlas" render -o b.png --size 300x300 --transparent --layers muscles,skeleton --theme dark
-expect 1 "$knotlas" render -o script.txt/c.png --size 64x64
+expect 3 "$knotlas" render -o script.txt/c.png --size 64x64
 python3 - <<'P' || fail "the pictures do not have the size that was asked for"
 import struct
 def size(name):

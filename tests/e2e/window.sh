@@ -39,7 +39,9 @@ title_becomes Knotlas
 xdotool key ctrl+shift+z
 title_becomes "Upper trapezius"
 
-# Ctrl+S asks for the size, Enter saves.
+# F frames the selection again. Ctrl+S asks for the size, Enter saves.
+xdotool key f
+sleep 1
 xdotool key ctrl+s
 sleep 1
 xdotool key Return
@@ -53,7 +55,7 @@ wait "$program"
 S
 
 status=0
-xvfb-run -a -s "-screen 0 1280x800x24" bash session.sh "$knotlas" 806 148 >session.log 2>&1 || status=$?
+xvfb-run -a -s "-screen 0 1280x800x24" bash session.sh "$knotlas" 800 166 >session.log 2>&1 || status=$?
 [ "$status" -eq 0 ] || { fail "the session ended with $status"; cat session.log program.log; }
 picture=$(find "$HOME" -maxdepth 1 -name "knotlas-*.png" | head -n 1)
 [ -n "$picture" ] || { fail "no picture was saved"; cat session.log program.log; finish; }
