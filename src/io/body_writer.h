@@ -18,13 +18,13 @@ struct BodyNode
     geometry::TriMesh mesh;
 };
 
-// Writes a GLB with the root node "knotlas_half_body": mesh nodes in the given order, then one empty
-// node "landmark.<id>" per landmark with its position as translation. POSITION and NORMAL are
-// float, TEXCOORD_0 (fibre) float, COLOR_0 (shade) normalised unsigned bytes; fibre and shade only where the mesh has them.
-// Same input, same bytes. The file is written beside and renamed.
+// Writes a GLB with the root node "knotlas_half_body": mesh nodes in the given order, then one
+// empty node "landmark.<id>" per landmark with its position as translation. POSITION and NORMAL are
+// float, TEXCOORD_0 (fibre) float, COLOR_0 (shade) normalised unsigned bytes; fibre and shade only
+// where the mesh has them. Same input, same bytes. The file is written beside and renamed.
 core::Result<void> writeHalfBody(const std::filesystem::path& file,
                                  const std::vector<BodyNode>& nodes,
                                  const std::map<std::string, glm::vec3, std::less<>>& landmarks,
                                  const std::string& copyright);
 
-}  // namespace knotlas::io
+} // namespace knotlas::io
