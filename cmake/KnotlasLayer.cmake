@@ -12,8 +12,9 @@ target_compile_options(
             -Wnon-virtual-dtor
             -Wold-style-cast
             -ffp-contract=off # the same bits on every machine
-            # False alarms of GCC 12 about std::variant and std::optional with strings.
+            # False alarms of GCC 12 about std::variant and std::string.
             $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+            $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
             $<$<BOOL:${KNOTLAS_WERROR}>:-Werror>)
 if(KNOTLAS_SANITIZE)
   target_compile_options(knotlas_flags INTERFACE -fsanitize=${KNOTLAS_SANITIZE}

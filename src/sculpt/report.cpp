@@ -20,11 +20,17 @@ const TriMesh* findSkin(const SculptedBody& body)
     return skin == body.nodes.end() ? nullptr : &skin->mesh;
 }
 
-// How far `point` lies outside the surface, metres; negative inside.
-float heightAbove(const geometry::RayScene& surface, const glm::vec3& point)
+// A ray from inside a closed surface leaves it once more often than it enters.
+bool isInside(const geometry::RayScene& surface, const glm::vec3& point)
+{
+    const glm::vec3 direction = glm::normalize(glm::vec3(-0.83f, 0.29f, 0.47f));  // along no axis
+    return surface.allHits({point, direction}).size() % 2 == 1;
+}
+
+bool isOutside(const geometry::RayScene& surface, const glm::vec3& point, float tolerance)
 {
     const auto nearest = surface.nearestPoint(point);
-    return nearest ? glm::dot(point - nearest->position, nearest->normal) : 0.0f;
+    return nearest && nearest->distance > tolerance && !isInside(surface, point);
 }
 
 std::string describeNode(const io::BodyNode& node, const geometry::RayScene* skin)
@@ -51,7 +57,7 @@ double shareOutside(const TriMesh& mesh, const geometry::RayScene& skin, float t
 {
     const auto outside =
         std::count_if(mesh.positions.begin(), mesh.positions.end(),
-                      [&](const auto& p) { return heightAbove(skin, p) > 0.001f * toleranceMm; });
+                      [&](const auto& p) { return isOutside(skin, p, 0.001f * toleranceMm); });
     return static_cast<double>(outside) / static_cast<double>(mesh.positions.size());
 }
 
