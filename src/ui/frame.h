@@ -29,7 +29,7 @@ struct Frame
     Memory& memory;
     Stop stop = Stop::None;  // the part of the window that is being drawn
     // The item that gets the keyboard when that part does; the first one when empty.
-    std::string_view preferredFocus;
+    std::string_view preferredFocus = {};
 
     // From points at scale 1 to the points of this window.
     [[nodiscard]] float px(float points) const { return points * scale; }
