@@ -21,16 +21,9 @@ namespace
 
 using geometry::TriMesh;
 
-constexpr float kMidlineSnap = 0.0003f;  // metres
-constexpr float kBoneError = 0.0004f;    // how far simplification may move a surface, metres
-constexpr float kMuscleError = 0.0004f;
-constexpr float kShadowReach = 0.12f;  // metres
-
-float errorOf(const SculptedPart& part)
-{
-    return part.name.starts_with("bone.") || part.name.starts_with("cartilage.") ? kBoneError
-                                                                                 : kMuscleError;
-}
+constexpr float kMidlineSnap = 0.0003f;    // metres
+constexpr float kSimplifyError = 0.0004f;  // how far it may move a surface, metres
+constexpr float kShadowReach = 0.12f;      // metres
 
 // The part as it is stored: the right half, within its budget, with normals and open shade.
 io::BodyNode finished(SculptedPart part)
@@ -42,7 +35,7 @@ io::BodyNode finished(SculptedPart part)
     }
     if (part.maxTriangles > 0)
     {
-        simplify(mesh, part.maxTriangles, errorOf(part));
+        simplify(mesh, part.maxTriangles, kSimplifyError);
     }
     dropUnusedVertices(mesh);
     if (mesh.normals.size() != mesh.positions.size())

@@ -5,6 +5,7 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace knotlas::sculpt
 {
@@ -20,11 +21,16 @@ const TriMesh* findSkin(const SculptedBody& body)
     return skin == body.nodes.end() ? nullptr : &skin->mesh;
 }
 
-// A ray from inside a closed surface leaves it once more often than it enters.
+// A ray from inside a closed surface leaves it once more often than it enters. One that grazes an
+// edge may miscount, so three are asked, along no axis.
 bool isInside(const geometry::RayScene& surface, const glm::vec3& point)
 {
-    const glm::vec3 direction = glm::normalize(glm::vec3(-0.83f, 0.29f, 0.47f));  // along no axis
-    return surface.allHits({point, direction}).size() % 2 == 1;
+    const std::array directions{glm::vec3(-0.83f, 0.29f, 0.47f), glm::vec3(0.31f, 0.79f, -0.53f),
+                                glm::vec3(0.41f, -0.37f, 0.83f)};
+    const auto leaves = [&](const glm::vec3& direction) {
+        return surface.allHits({point, glm::normalize(direction)}).size() % 2 == 1;
+    };
+    return std::count_if(directions.begin(), directions.end(), leaves) >= 2;
 }
 
 bool isOutside(const geometry::RayScene& surface, const glm::vec3& point, float tolerance)

@@ -62,6 +62,21 @@ struct WindowDeleter
 
 using WindowPtr = std::unique_ptr<GLFWwindow, WindowDeleter>;
 
+// The remembered size, on a screen that may have become smaller since.
+glm::ivec2 fittingSize(const io::Settings& settings)
+{
+    glm::ivec2 size{settings.windowWidth, settings.windowHeight};
+    GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
+    if (monitor != nullptr)
+    {
+        glm::ivec2 origin{0};
+        glm::ivec2 room{0};
+        glfwGetMonitorWorkarea(monitor, &origin.x, &origin.y, &room.x, &room.y);
+        size = room.x > 0 && room.y > 0 ? glm::min(size, room) : size;
+    }
+    return size;
+}
+
 Result<WindowPtr> openWindow(const io::Settings& settings)
 {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
@@ -72,8 +87,8 @@ Result<WindowPtr> openWindow(const io::Settings& settings)
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
     glfwWindowHint(GLFW_SRGB_CAPABLE, GLFW_FALSE);
     glfwWindowHint(GLFW_MAXIMIZED, settings.windowMaximised ? GLFW_TRUE : GLFW_FALSE);
-    WindowPtr window(
-        glfwCreateWindow(settings.windowWidth, settings.windowHeight, "Knotlas", nullptr, nullptr));
+    const glm::ivec2 size = fittingSize(settings);
+    WindowPtr window(glfwCreateWindow(size.x, size.y, "Knotlas", nullptr, nullptr));
     if (window == nullptr)
     {
         const char* reason = nullptr;
