@@ -268,7 +268,7 @@ class Bench
     void settle()
     {
         constexpr int most = 2000;
-        for (int i = 0; i < most && loop_.frameNeeded(now_); ++i)
+        for (int i = 0; i < most && (loop_.frameNeeded(now_) || loop_.nextFrameAt()); ++i)
         {
             frame();
         }
