@@ -4,12 +4,12 @@
 #include "geometry/ray_scene.h"
 #include "sculpt/ambient_occlusion.h"
 #include "sculpt/bone_builder.h"
+#include "sculpt/level_set.h"
 #include "sculpt/mesh_budget.h"
 #include "sculpt/mesh_repair.h"
 #include "sculpt/parallel.h"
 #include "sculpt/skin_builder.h"
 #include "sculpt/tables.h"
-#include "sculpt/under_skin.h"
 
 #include <algorithm>
 #include <utility>
@@ -54,20 +54,41 @@ std::vector<io::BodyNode> finishedAll(std::vector<SculptedPart> parts)
     return nodes;
 }
 
+// Draws what pokes through the skin by a hair back under it.
+void tuckUnder(const LevelSet& skin, TriMesh& mesh)
+{
+    constexpr float kCover = 0.0004f;  // metres
+    constexpr int kSteps = 3;          // a step along a bent gradient falls short
+    std::vector<float> distances(mesh.positions.size());
+    std::vector<glm::vec3> outwards(mesh.positions.size());
+    for (int step = 0; step < kSteps; ++step)
+    {
+        skin.sample(mesh.positions, distances, outwards);
+        for (std::size_t i = 0; i < distances.size(); ++i)
+        {
+            glm::vec3& position = mesh.positions[i];
+            const bool onMidline = position.x == 0.0f;
+            position -= std::max(distances[i] + kCover, 0.0f) * outwards[i];
+            position.x = onMidline ? 0.0f : position.x;
+        }
+    }
+}
+
 void tuckAllUnderSkin(std::vector<io::BodyNode>& nodes)
 {
+    constexpr float kVoxel = 0.0015f;  // metres
+    constexpr float kBand = 4.0f;      // voxels
     const auto isSkin = [](const io::BodyNode& node) { return node.name == "skin"; };
-    const auto skin = std::ranges::find_if(nodes, isSkin);
+    const auto skin = std::find_if(nodes.begin(), nodes.end(), isSkin);
     if (skin == nodes.end())
     {
         return;
     }
-    const TriMesh whole = geometry::mirrorHalf(skin->mesh).mesh;
-    const geometry::RayScene surface({&whole});
+    const auto level = LevelSet::fromMesh(geometry::mirrorHalf(skin->mesh).mesh, kVoxel, kBand);
     forEachIndex(nodes.size(), [&](std::size_t i) {
         if (!isSkin(nodes[i]))
         {
-            tuckUnder(nodes[i].mesh, surface);
+            tuckUnder(level, nodes[i].mesh);
         }
     });
 }

@@ -1,12 +1,11 @@
 #include "sculpt/report.h"
 
 #include "core/text.h"
-#include "geometry/ray_scene.h"
-#include "sculpt/under_skin.h"
+
+#include <glm/geometric.hpp>
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace knotlas::sculpt
 {
@@ -20,6 +19,24 @@ const TriMesh* findSkin(const SculptedBody& body)
     const auto skin = std::find_if(body.nodes.begin(), body.nodes.end(),
                                    [](const io::BodyNode& node) { return node.name == "skin"; });
     return skin == body.nodes.end() ? nullptr : &skin->mesh;
+}
+
+// A ray from inside a closed surface leaves it once more often than it enters. One that grazes an
+// edge may miscount, so three are asked, along no axis.
+bool isInside(const geometry::RayScene& surface, const glm::vec3& point)
+{
+    const std::array directions{glm::vec3(-0.83f, 0.29f, 0.47f), glm::vec3(0.31f, 0.79f, -0.53f),
+                                glm::vec3(0.41f, -0.37f, 0.83f)};
+    const auto leaves = [&](const glm::vec3& direction) {
+        return surface.allHits({point, glm::normalize(direction)}).size() % 2 == 1;
+    };
+    return std::count_if(directions.begin(), directions.end(), leaves) >= 2;
+}
+
+bool isOutside(const geometry::RayScene& surface, const glm::vec3& point, float tolerance)
+{
+    const auto nearest = surface.nearestPoint(point);
+    return nearest && nearest->distance > tolerance && !isInside(surface, point);
 }
 
 std::string describeNode(const io::BodyNode& node, const geometry::RayScene* skin)
@@ -40,6 +57,14 @@ std::string describeNode(const io::BodyNode& node, const geometry::RayScene* ski
 bool isCleanPart(const TriMesh& mesh)
 {
     return geometry::isClosed(mesh) || geometry::isClosed(geometry::mirrorHalf(mesh).mesh);
+}
+
+double shareOutside(const TriMesh& mesh, const geometry::RayScene& skin, float toleranceMm)
+{
+    const auto outside =
+        std::count_if(mesh.positions.begin(), mesh.positions.end(),
+                      [&](const auto& p) { return isOutside(skin, p, 0.001f * toleranceMm); });
+    return static_cast<double>(outside) / static_cast<double>(mesh.positions.size());
 }
 
 std::string describe(const SculptedBody& body)

@@ -4,7 +4,6 @@
 #include "sculpt/assemble.h"
 #include "sculpt/bone_builder.h"
 #include "sculpt/report.h"
-#include "sculpt/under_skin.h"
 
 #include <glm/geometric.hpp>
 #include <gtest/gtest.h>
