@@ -18,9 +18,10 @@ struct BodyLimits
 };
 
 // Reads a body: GLB, OBJ, PLY or STL. A generated body ("knotlas_half_body" as root) holds the
-// right half and the midline; the left is mirrored here. Foreign files are taken as they are: nodes
-// are classified by name, and a mesh that is none of ours becomes the skin when nothing else is.
-// Every failure is an Error that names the file and what is wrong; nothing is half-loaded.
+// right half and the midline; the left is mirrored here. Foreign files are scaled to metres and,
+// when they have a skin, set on the floor; nodes are classified by name, and a mesh that is none of
+// ours becomes the skin when nothing else is. Every failure is an Error that names the file and
+// what is wrong; nothing is half-loaded.
 core::Result<anatomy::Body> readBody(const std::filesystem::path& file,
                                      const BodyLimits& limits = {});
 
