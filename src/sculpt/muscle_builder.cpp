@@ -150,7 +150,7 @@ core::Result<std::vector<SculptedMuscle>> sculptMuscles(const std::filesystem::p
                                                         const Progress& progress,
                                                         const std::string& only)
 {
-    core::Result<MuscleTable> table = readMuscleTable(tables / "muscles.json");
+    core::Result<MuscleTable> table = readMuscleTable(tables / "muscles");
     if (!table)
     {
         return std::move(table).error();

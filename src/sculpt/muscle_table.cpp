@@ -187,9 +187,27 @@ Filling readFilling(const TableNode& node)
     return filling;
 }
 
-}  // namespace
+core::Result<std::vector<std::filesystem::path>> tablesIn(const std::filesystem::path& folder)
+{
+    std::error_code failure;
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, failure))
+    {
+        if (entry.path().extension() == ".json")
+        {
+            files.push_back(entry.path());
+        }
+    }
+    if (failure || files.empty())
+    {
+        return core::Error(folder.string() + ": there is no table of muscles in this folder");
+    }
+    std::ranges::sort(files);
+    return files;
+}
 
-core::Result<MuscleTable> readMuscleTable(const std::filesystem::path& file)
+core::Result<void> addTable(const std::filesystem::path& file, std::set<std::string>& ids,
+                            MuscleTable& muscles)
 {
     core::Result<Table> table = Table::load(file);
     if (!table)
@@ -197,29 +215,54 @@ core::Result<MuscleTable> readMuscleTable(const std::filesystem::path& file)
         return std::move(table).error();
     }
     const TableNode root = table->root();
-    MuscleTable muscles;
-    for (const TableNode& node : root["fillings"].items())
+    if (root.has("fillings"))
     {
-        muscles.fillings.push_back(readFilling(node));
+        std::ranges::transform(root["fillings"].items(), std::back_inserter(muscles.fillings),
+                               readFilling);
     }
-    for (const TableNode& node : root["bones"].items())
+    if (root.has("bones"))
     {
-        muscles.bones.push_back({node["id"].text(), node["layer"].number()});
-    }
-    std::set<std::string> ids;
-    for (const TableNode& node : root["muscles"].items())
-    {
-        muscles.muscles.push_back(readMuscle(node));
-        if (!ids.insert(muscles.muscles.back().id).second)
+        for (const TableNode& node : root["bones"].items())
         {
-            node["id"].fail("this id is used twice");
+            muscles.bones.push_back({node["id"].text(), node["layer"].number()});
         }
     }
-    if (core::Result<void> status = table->status(); !status)
+    if (root.has("muscles"))
     {
-        return std::move(status).error();
+        for (const TableNode& node : root["muscles"].items())
+        {
+            muscles.muscles.push_back(readMuscle(node));
+            if (!ids.insert(muscles.muscles.back().id).second)
+            {
+                node["id"].fail("this id is used twice");
+            }
+        }
     }
-    std::ranges::stable_sort(muscles.muscles, {}, &MuscleEntry::layer);
+    return table->status();
+}
+
+}  // namespace
+
+core::Result<MuscleTable> readMuscleTable(const std::filesystem::path& folder)
+{
+    auto files = tablesIn(folder);
+    if (!files)
+    {
+        return std::move(files).error();
+    }
+    MuscleTable muscles;
+    std::set<std::string> ids;
+    for (const std::filesystem::path& file : *files)
+    {
+        if (auto added = addTable(file, ids, muscles); !added)
+        {
+            return std::move(added).error();
+        }
+    }
+    // Which file an entry stands in makes no difference.
+    std::ranges::sort(muscles.muscles, {}, [](const MuscleEntry& muscle) {
+        return std::pair<float, std::string_view>(muscle.layer, muscle.id);
+    });
     return muscles;
 }
 

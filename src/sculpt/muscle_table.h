@@ -107,7 +107,7 @@ struct OverlyingBone
     float layer = 0.0f;
 };
 
-// data/anatomy/muscles.json, sorted from deep to superficial.
+// The tables of data/anatomy/muscles/ together, sorted from deep to superficial.
 struct MuscleTable
 {
     std::vector<Filling> fillings;
@@ -115,6 +115,6 @@ struct MuscleTable
     std::vector<MuscleEntry> muscles;
 };
 
-core::Result<MuscleTable> readMuscleTable(const std::filesystem::path& file);
+core::Result<MuscleTable> readMuscleTable(const std::filesystem::path& folder);
 
 }  // namespace knotlas::sculpt

@@ -16,7 +16,7 @@ namespace
 MuscleTable shippedTable()
 {
     auto table = readMuscleTable(std::filesystem::path(KNOTLAS_SOURCE_DIR) / "data" / "anatomy" /
-                                 "muscles.json");
+                                 "muscles");
     EXPECT_TRUE(table) << (table ? "" : table.error().message());
     return table ? *table : MuscleTable{};
 }
@@ -44,9 +44,10 @@ std::set<std::string> partsOf(const MuscleTable& table)
 // The message of the error that reading a table of `muscles` gives; empty when there is none.
 std::string errorOf(const std::string& muscles)
 {
-    const auto file = std::filesystem::path(testing::TempDir()) / "muscle_table_test.json";
-    std::ofstream(file) << R"({"fillings": [], "bones": [], "muscles": [)" << muscles << "]}";
-    const auto table = readMuscleTable(file);
+    const auto folder = std::filesystem::path(testing::TempDir()) / "muscle_table_test";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "all.json") << R"({"fillings": [], "bones": [], "muscles": [)" << muscles << "]}";
+    const auto table = readMuscleTable(folder);
     return table ? "" : table.error().message();
 }
 
