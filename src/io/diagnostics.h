@@ -27,6 +27,7 @@ struct Finding
 };
 
 std::string format(const Finding& finding);
+std::string format(const std::vector<Finding>& findings);  // one a line
 bool hasErrors(const std::vector<Finding>& findings);
 
 }  // namespace knotlas::io
