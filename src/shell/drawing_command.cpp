@@ -112,7 +112,7 @@ Json flagsJson(const std::vector<const anatomy::RedFlag*>& flags)
     Json json = Json::array();
     for (const anatomy::RedFlag* flag : flags)
     {
-        json.push_back({{"text", flag->text}, {"sources", flag->sources}});
+        json.push_back({{"text", flag->text}, {"sources", sourceIds(flag->sources)}});
     }
     return json;
 }

@@ -30,6 +30,16 @@ Json pointJson(const glm::vec3& point)
     return Json::array({numberJson(point.x), numberJson(point.y), numberJson(point.z)});
 }
 
+Json sourceIds(const std::vector<anatomy::Citation>& citations)
+{
+    Json ids = Json::array();
+    for (const anatomy::Citation& citation : citations)
+    {
+        ids.push_back(citation.source);
+    }
+    return ids;
+}
+
 std::string percent(double share)
 {
     return core::formatFixed(100.0 * share, 0) + " %";

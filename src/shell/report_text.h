@@ -1,9 +1,12 @@
 #pragma once
 
+#include "anatomy/atlas.h"
+
 #include <glm/vec3.hpp>
 #include <nlohmann/json.hpp>
 
 #include <string>
+#include <vector>
 
 namespace knotlas::shell
 {
@@ -18,6 +21,8 @@ std::string dumped(const Json& json);
 double rounded(double value, double step = 1e-6);
 Json numberJson(double value);
 Json pointJson(const glm::vec3& point);
+
+Json sourceIds(const std::vector<anatomy::Citation>& citations);
 
 std::string percent(double share);
 

@@ -35,7 +35,7 @@ Json pointSummary(const app::PointDetails& details)
             {"kind", anatomy::toString(point.kind)},
             {"essential", regionIds(details, anatomy::ZoneLevel::Essential)},
             {"spillover", regionIds(details, anatomy::ZoneLevel::Spillover)},
-            {"sources", point.sources},
+            {"sources", sourceIds(point.sources)},
             {"confidence", anatomy::toString(point.confidence)}};
 }
 
@@ -71,7 +71,7 @@ Json showJson(const app::MuscleDetails& details, core::Side side)
                            {"insertion", muscle.attachments.insertion}};
     json["nerve"] = muscle.nerve;
     json["action"] = muscle.action;
-    json["sources"] = muscle.sources;
+    json["sources"] = sourceIds(muscle.sources);
     json["trigger_points"] = Json::array();
     for (const app::PointDetails& point : details.points)
     {
@@ -79,8 +79,11 @@ Json showJson(const app::MuscleDetails& details, core::Side side)
         entry["place"] = point.point->placeWords;
         entry["felt"] = point.point->felt;
         entry["confidence_note"] = point.point->confidenceNote;
-        entry["position"] = pointJson(point.position);
-        entry["depth_mm"] = numberJson(static_cast<double>(point.depthMm));
+        if (point.pattern != nullptr)
+        {
+            entry["position"] = pointJson(point.position);
+            entry["depth_mm"] = numberJson(static_cast<double>(point.depthMm));
+        }
         entry["regions"] = Json::array();
         for (const app::RegionReach& reach : point.regions)
         {
@@ -120,10 +123,11 @@ std::string showText(const app::Content& content, const app::MuscleDetails& deta
                      " of the region");
         }
         line("  Confidence", std::string(anatomy::toString(point.point->confidence)));
-        for (const std::string& id : point.point->sources)
+        for (const anatomy::Citation& citation : point.point->sources)
         {
-            const anatomy::Source* source = content.atlas->findSource(id);
-            line("  Source", source != nullptr ? source->text : id);
+            const anatomy::Source* source = content.atlas->findSource(citation.source);
+            line("  Source", (source != nullptr ? source->text : citation.source) +
+                                 (citation.where.empty() ? "" : " " + citation.where));
         }
     }
     return text;
@@ -347,7 +351,7 @@ core::Result<std::string> locateReport(const app::Content& content, const Locate
     Json flags = Json::array();
     for (const anatomy::RedFlag* flag : redFlags)
     {
-        flags.push_back({{"text", flag->text}, {"sources", flag->sources}});
+        flags.push_back({{"text", flag->text}, {"sources", sourceIds(flag->sources)}});
     }
     return dumped({{"query", std::move(what)},
                    {"candidates", std::move(list)},

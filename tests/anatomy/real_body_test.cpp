@@ -197,15 +197,25 @@ TEST_F(RealBody, APatternsOwnZoneRanksItFirst)
 TEST_F(RealBody, AMirroredDrawingHasMirroredAnswers)
 {
     const auto& patterns = matrix().patterns();
-    for (std::uint32_t i = 0; i + 1 < patterns.size(); i += 10)
+    const auto imageOf = [&](std::uint32_t pattern) {
+        const PatternRow& row = patterns[pattern];
+        const Muscle& muscle = shipped_.atlas->muscles[row.muscle];
+        const PatternRow* image = matrix().findPattern(muscle.triggerPoints[row.triggerPoint].id,
+                                                       core::opposite(row.side));
+        return image == nullptr ? patterns.size() : std::size_t(image - patterns.data());
+    };
+    for (std::uint32_t i = 0; i < patterns.size(); i += 5)
     {
         const SkinField right = united(patterns[i].essential, patterns[i].spillover);
         const SkinField left = mirroredField(right, shipped_.body->skinMirror);
         const DrawingAnswer a = explain(matrix(), *shipped_.atlas, right);
         const DrawingAnswer b = explain(matrix(), *shipped_.atlas, left);
-        ASSERT_EQ(a.candidates.size(), b.candidates.size());
         for (const DrawingCandidate& candidate : a.candidates)
         {
+            if (imageOf(candidate.pattern) == patterns.size())
+            {
+                continue;  // a point that exists on one side only
+            }
             const auto image =
                 std::ranges::find(b.candidates, candidate.pattern ^ 1U, &DrawingCandidate::pattern);
             ASSERT_NE(image, b.candidates.end());
