@@ -8,6 +8,7 @@
 #include "shell/drawing_command.h"
 #include "shell/logging.h"
 #include "shell/options.h"
+#include "shell/paper_command.h"
 #include "shell/picture.h"
 #include "shell/reports.h"
 #include "shell/script.h"
@@ -423,6 +424,28 @@ std::vector<Subcommand> declare(CLI::App& root, Words& words)
     CLI::App* check = add("check", "Check atlas, body, drawing and lesson files", runCheck);
     addContentOptions(*check, words);
     check->add_option("paths", words.paths, "Files or folders")->required();
+
+    CLI::App* report = add("report", "One page about a pain drawing, as PDF", runDrawingReport);
+    addContentOptions(*report, words);
+    report->add_option("drawing", words.drawing, "Pain drawing, JSON")->required();
+    report->add_option("-o,--output", words.output, "PDF file to write")->required();
+    report->add_option("--paper", words.paper, "a4 or letter");
+
+    CLI::App* handout = add("handout", "Pages to hand out, as PDF", runHandout);
+    addContentOptions(*handout, words);
+    handout->add_option("--muscle", words.muscles, "A page for this muscle; may be given again");
+    handout->add_option("--region", words.region, "Who sends pain to this region");
+    handout->add_option("--lesson", words.lesson, "The steps of a lesson, JSON");
+    handout->add_flag("--all", words.all, "A book of all muscles");
+    handout->add_option("-o,--output", words.output, "PDF file to write")->required();
+    handout->add_option("--paper", words.paper, "a4 or letter");
+
+    CLI::App* cards =
+        add("export-cards", "Cards for learning, for Anki or as a table", runExportCards);
+    addContentOptions(*cards, words);
+    cards->add_option("--muscle", words.muscles, "Cards about this muscle; may be given again");
+    cards->add_flag("--all", words.all, "About all muscles");
+    cards->add_option("-o,--output", words.output, "FILE.apkg or FILE.csv")->required();
 
     CLI::App* run = add("run", "Run the program's commands without a window", runScriptCommand);
     addContentOptions(*run, words);

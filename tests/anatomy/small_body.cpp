@@ -121,8 +121,12 @@ Atlas smallAtlas()
     chest.label = "TrP1";
     chest.place = {MusclePlace{"broad.upper", 0.5f, 0.5f}, {}};
     chest.prevalence = 0.9f;
-    chest.zones = {{ZoneLevel::Essential, {stroke({at("nipple"), at("side_high")}, 60.0f)}},
-                   {ZoneLevel::Spillover, {stroke({at("side_high"), at("side_low")}, 50.0f)}}};
+    chest.zones = {
+        {ZoneLevel::Essential, {stroke({at("nipple"), at("side_high")}, 60.0f)}, FeltAt::Skin, {}},
+        {ZoneLevel::Spillover,
+         {stroke({at("side_high"), at("side_low")}, 50.0f)},
+         FeltAt::Skin,
+         {}}};
     TriggerPoint rare = chest;
     rare.id = "broad.2";
     rare.label = "TrP2";
@@ -131,7 +135,10 @@ Atlas smallAtlas()
     arm.id = "spindle.1";
     arm.label = "TrP1";
     arm.place = at("arm_front");
-    arm.zones = {{ZoneLevel::Essential, {stroke({at("arm_outer"), at("arm_front")}, 40.0f)}}};
+    arm.zones = {{ZoneLevel::Essential,
+                  {stroke({at("arm_outer"), at("arm_front")}, 40.0f)},
+                  FeltAt::Skin,
+                  {}}};
 
     Muscle broad;
     broad.id = broad.muscle = "broad";

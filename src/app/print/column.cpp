@@ -190,10 +190,9 @@ void Column::paragraph(const std::string& text, const TextStyle& style, float in
 void Column::bullet(const std::vector<Span>& spans, const TextStyle& style)
 {
     const float indent = 1.15f * style.size;
-    items_.emplace_back(
-        io::CircleItem{{left_ + 0.4f * style.size, y_ + 0.62f * style.size},
-                       0.17f * style.size,
-                       {true, style.colour, 0.0f, style.colour}});
+    items_.emplace_back(io::CircleItem{{left_ + 0.4f * style.size, y_ + 0.62f * style.size},
+                                       0.17f * style.size,
+                                       {true, style.colour, 0.0f, style.colour}});
     paragraph(spans, indent);
 }
 

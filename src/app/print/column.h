@@ -67,7 +67,9 @@ class Column
     void paragraph(const std::string& text, const TextStyle& style, float indent = 0.0f);
     // A paragraph after a bullet.
     void bullet(const std::vector<Span>& spans, const TextStyle& style);
+
     void gap(float height) { y_ += height; }
+
     void rule(const glm::vec3& colour, float lineWidth);
 
     // A panel behind whatever `write` puts into the column it is given: the part of this column
