@@ -167,6 +167,7 @@ Result<Pictures> picturesOf(const Press& press, const anatomy::Muscle& muscle,
     answer.state.doc.side =
         details.pattern->side == core::Side::Left ? SideChoice::Left : SideChoice::Right;
     turnTo(answer, "auto", kPicture);
+    closeIn(answer, kPicture);
     Result<Figure> figure = take(press, answer, kPicture, "");
     if (!figure)
     {

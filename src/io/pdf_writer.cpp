@@ -17,7 +17,7 @@ namespace
 
 using core::Result;
 
-constexpr int kJpegQuality = 90;
+constexpr int kJpegQuality = 92;
 constexpr double kQuarterTurn = 1.5707963267948966;
 
 struct SurfaceDeleter

@@ -141,15 +141,16 @@ void areaRow(Column& column, const Sheet& sheet, const Content& content,
     }
     const double cm = content.matrix->areaCm2(field);
     const bool named = area.id != std::to_string(index + 1);
+    const std::string dot = " \xc2\xb7 ";
     column.paragraph(
-        {{named ? area.id + "  " : std::string(), style.bold()},
-         {"intensity " + std::to_string(area.intensity) + " of 10  ", style.bold()},
-         {(kind.empty() ? std::string() : kind + ", ") +
-              (area.depth == anatomy::PainDepth::Deep ? "deep" : "at the surface") + "; " +
-              cm2(cm) + ", " + percent(cm / anatomy::bodyAreaCm2(*content.matrix), 1) +
-              " of the body. ",
+        {{(named ? area.id + dot : std::string()) + "intensity " + std::to_string(area.intensity) +
+              " of 10",
+          style.bold()},
+         {dot + (kind.empty() ? std::string() : kind + ", ") +
+              (area.depth == anatomy::PainDepth::Deep ? "deep" : "at the surface") + dot + cm2(cm) +
+              ", " + percent(cm / anatomy::bodyAreaCm2(*content.matrix), 1) + " of the body" + dot,
           style},
-         {regionWords(content, field) + ".", style.in(ink::kQuiet)}},
+         {regionWords(content, field), style.in(ink::kQuiet)}},
         indent);
     column.gap(2.0f);
 }
@@ -216,7 +217,7 @@ void answers(Column& page, const Sheet& sheet, const Content& content, const Dra
     if (answer.bestSet.size() > 1)
     {
         page.gap(1.0f);
-        page.paragraph({{"Best together  ", style.bold()}, {setWords(content, answer), style}});
+        page.paragraph({{"Best together: ", style.bold()}, {setWords(content, answer), style}});
     }
     page.gap(2.0f);
     page.paragraph("The bar is the score: half the share of the drawing that the pattern explains, "
@@ -278,7 +279,7 @@ float write(const Findings& findings, const Sheet& sheet, std::vector<io::Item>&
     if (!drawing.note.empty())
     {
         const TextStyle style = sheet.small();
-        page.paragraph({{"Note  ", style.bold()}, {drawing.note, style}});
+        page.paragraph({{"Note: ", style.bold()}, {drawing.note, style}});
         page.gap(2.0f);
     }
     page.gap(2.0f);

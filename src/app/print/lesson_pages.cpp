@@ -164,7 +164,11 @@ class LessonWriter
     Result<void> step(std::size_t index)
     {
         const io::LessonStep& step = lesson_.steps[index];
-        const Shot shot = shotOf(press_, step, kPicture);
+        Shot shot = shotOf(press_, step, kPicture);
+        if (!step.camera && step.view == "auto")
+        {
+            closeIn(shot, kPicture);
+        }
         Result<Figure> figure = take(press_, shot, kPicture, "");
         if (!figure)
         {

@@ -111,13 +111,13 @@ void fact(Column& column, const TextStyle& style, const std::string& lead, const
 {
     if (!words.empty())
     {
-        column.paragraph({{lead + "  ", style.bold()}, {words, style}}, indent);
+        column.paragraph({{lead + ": ", style.bold()}, {words, style}}, indent);
     }
 }
 
 std::string confidenceWords(const anatomy::TriggerPoint& point)
 {
-    std::string words = "confidence in this pattern: " + std::string(toString(point.confidence));
+    std::string words = "Confidence: " + std::string(toString(point.confidence));
     if (point.basis == anatomy::Basis::ToBeConfirmed)
     {
         words += ", to be confirmed";
@@ -146,8 +146,8 @@ void pointBlock(Column& column, const Sheet& sheet, const anatomy::Atlas& atlas,
     const std::string essential = regionsAt(details, ZoneLevel::Essential);
     const std::string spillover = regionsAt(details, ZoneLevel::Spillover);
     const bool pain = point.kind == anatomy::PointKind::Pain;
-    fact(column, small, pain ? "Pain in" : "Effect in", essential, left);
-    fact(column, small, "In some also", spillover, left);
+    fact(column, small, pain ? "Pain" : "Effect", essential, left);
+    fact(column, small, "In some", spillover, left);
     fact(column, small, "Loaded by", point.loadedBy, left);
     fact(column, small, "Other effects", point.effects, left);
     if (point.examination)
@@ -219,6 +219,8 @@ Shot shotOf(const Press& press, const std::string& muscleId)
     return shot;
 }
 
+constexpr const char* kAround = "around";
+
 // Pictures side by side: the first the widest.
 Result<std::vector<Figure>> figuresFor(const Press& press, const anatomy::Muscle& muscle,
                                        float width, float height)
@@ -227,7 +229,7 @@ Result<std::vector<Figure>> figuresFor(const Press& press, const anatomy::Muscle
     std::vector<std::string> views = viewsFor(shot.state, 3);
     if (views.size() == 1)
     {
-        views.emplace_back("whole-view");
+        views.emplace_back(kAround);
     }
     std::vector<Figure> figures;
     for (std::size_t i = 0; i < views.size(); ++i)
@@ -235,23 +237,29 @@ Result<std::vector<Figure>> figuresFor(const Press& press, const anatomy::Muscle
         const float share = views.size() == 2 ? (i == 0 ? 0.62f : 0.38f) : (i == 0 ? 0.42f : 0.29f);
         const float room = width - kGutter * static_cast<float>(views.size() - 1);
         const glm::vec2 size{share * room, height};
+        const bool around = views[i] == kAround;
         Shot turned = shot;
-        if (views[i] == "whole-view")
+        turnTo(turned, around ? "auto" : views[i], size);
+        if (around)
         {
-            // From the same side, but the region around: to see where on the body that is.
-            Shot near = shot;
-            turnTo(near, "auto", size);
-            const float azimuth = glm::degrees(near.state.view.camera.azimuthRad);
+            // From the same side, with more of the body: to see where that is.
+            const float azimuth = glm::degrees(turned.state.view.camera.azimuthRad);
             turnTo(turned, core::formatFixed(double{azimuth}, 0) + ",0", size);
         }
         else
         {
-            turnTo(turned, views[i], size);
+            closeIn(turned, size);
         }
-        Result<Figure> figure = take(press, turned, size, viewWords(turned.state.view.camera));
+        Result<Figure> figure =
+            take(press, turned, size,
+                 around ? "Where on the body" : viewWords(turned.state.view.camera));
         if (!figure)
         {
             return std::move(figure).error();
+        }
+        for (Annotation& mark : figure->marks)
+        {
+            mark.number = around ? std::string() : mark.number;
         }
         figures.push_back(*std::move(figure));
     }
@@ -445,7 +453,7 @@ std::string patternName(const Content& content, const anatomy::PatternRow& row)
 Result<std::vector<io::Page>> musclePages(const Press& press, const anatomy::Muscle& muscle)
 {
     const Sheet paper(press.paper, 1.0f);
-    constexpr float kPictureHeight = 290.0f;
+    constexpr float kPictureHeight = 350.0f;
     Result<std::vector<Figure>> figures = figuresFor(press, muscle, paper.width(), kPictureHeight);
     if (!figures)
     {
@@ -456,8 +464,9 @@ Result<std::vector<io::Page>> musclePages(const Press& press, const anatomy::Mus
         return Column(press.measure, {sheet.margin, 32.0f}, sheet.width());
     };
     // Pictures give way before letters do.
-    for (const Fit fit : {Fit{1.0f, 1.0f}, Fit{1.0f, 0.9f}, Fit{0.95f, 0.85f}, Fit{0.92f, 0.78f},
-                          Fit{0.89f, 0.72f}, Fit{0.86f, 0.68f}, Fit{0.83f, 0.64f}})
+    for (const Fit fit : {Fit{1.05f, 1.0f}, Fit{1.0f, 0.95f}, Fit{1.0f, 0.86f}, Fit{0.97f, 0.78f},
+                          Fit{0.94f, 0.72f}, Fit{0.91f, 0.66f}, Fit{0.88f, 0.6f}, Fit{0.85f, 0.56f},
+                          Fit{0.82f, 0.52f}})
     {
         const Sheet sheet(press.paper, fit.scale);
         Column page = start(sheet);

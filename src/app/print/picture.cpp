@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/selection.h"
 
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 #include <glm/trigonometric.hpp>
 
@@ -50,6 +51,34 @@ std::vector<Spot> spotsOf(const AppState& state)
         add(shown.row->spillover, kSpillover);
     }
     return spots;
+}
+
+// Muscles, points and zones, thinned.
+std::vector<glm::vec3> mustBeSeen(const AppState& state)
+{
+    std::vector<glm::vec3> points;
+    for (const Spot& spot : spotsOf(state))
+    {
+        points.push_back(spot.position);
+    }
+    for (const ShownPattern& shown : shownPatterns(state))
+    {
+        points.push_back(shown.row->position);
+    }
+    for (const std::string& id : state.doc.selected)
+    {
+        for (const std::uint32_t part : partsOf(state, id))
+        {
+            const std::vector<glm::vec3>& positions =
+                state.content.body->parts[part].mesh->positions;
+            constexpr std::size_t kMost = 300;
+            for (std::size_t i = 0; i < positions.size(); i += 1 + positions.size() / kMost)
+            {
+                points.push_back(positions[i]);
+            }
+        }
+    }
+    return points;
 }
 
 glm::vec3 towardsEye(float azimuth, float elevation)
@@ -104,6 +133,35 @@ void cross(std::vector<io::Item>& items, const glm::vec2& at, float radius, bool
     }
 }
 
+// Where the number of a mark stands: beside it, as far as possible from everything else.
+glm::vec2 roomiest(const glm::vec2& mark, const std::vector<glm::vec2>& taken)
+{
+    constexpr std::array<glm::vec2, 8> around{{{9.0f, -7.0f},
+                                               {9.0f, 7.0f},
+                                               {-9.0f, -7.0f},
+                                               {-9.0f, 7.0f},
+                                               {12.0f, 0.0f},
+                                               {-12.0f, 0.0f},
+                                               {0.0f, -12.0f},
+                                               {0.0f, 12.0f}}};
+    glm::vec2 best = mark + around[0];
+    float bestRoom = -1.0f;
+    for (const glm::vec2& way : around)
+    {
+        float room = 16.0f;  // more than that is no better
+        for (const glm::vec2& other : taken)
+        {
+            room = other == mark ? room : std::min(room, glm::distance(other, mark + way));
+        }
+        if (room > bestRoom + 0.5f)
+        {
+            bestRoom = room;
+            best = mark + way;
+        }
+    }
+    return best;
+}
+
 }  // namespace
 
 AppState printState(const Content& content)
@@ -123,6 +181,39 @@ void turnTo(Shot& shot, const std::string& view, const glm::vec2& size)
     const core::Result<void> turned = interpreter.apply(shot.state, SetView{view}, 0.0);
     KNOTLAS_ASSERT(turned.has_value());
     tick(shot.state, kSettled, {{0.0f, 0.0f}, size});
+}
+
+void closeIn(Shot& shot, const glm::vec2& size)
+{
+    constexpr float kFilled = 0.86f;        // of the picture, by what must be seen
+    constexpr float kLeastHeightM = 0.36f;  // of the body, in the picture
+    constexpr float kMostZoom = 1.7f;
+    const float aspect = size.x / size.y;
+    scene::Camera camera = shot.state.view.camera;
+    glm::vec2 min(1e9f);
+    glm::vec2 max(-1e9f);
+    for (const glm::vec3& point : mustBeSeen(shot.state))
+    {
+        const glm::vec2 at(camera.project(point, aspect));
+        min = glm::min(min, at);
+        max = glm::max(max, at);
+    }
+    if (min.x > max.x)
+    {
+        return;
+    }
+    const glm::vec2 middle = 0.5f * (min + max) - glm::vec2(0.5f);
+    camera = panned(camera, -middle.x * aspect, middle.y);
+    const glm::vec2 extent = glm::max(max - min, glm::vec2(1e-3f));
+    const float height = 2.0f * camera.distance * std::tan(0.5f * camera.fovYRad);
+    const float zoom =
+        std::min({kFilled / extent.x, kFilled / extent.y, height / kLeastHeightM, kMostZoom});
+    if (zoom > 1.0f)
+    {
+        camera = zoomed(camera, zoom, {0.5f, 0.5f}, aspect);
+    }
+    shot.state.view.camera = camera;
+    shot.state.session.framing.clear();
 }
 
 core::Result<Figure> take(const Press& press, const Shot& shot, const glm::vec2& size,
@@ -166,6 +257,11 @@ float draw(std::vector<io::Item>& items, const Figure& figure, const glm::vec2& 
             cross(items, min + mark.mark, 3.4f, mark.visibility < 1.0f);
         }
     }
+    std::vector<glm::vec2> taken;
+    for (const Annotation& mark : figure.marks)
+    {
+        taken.push_back(mark.mark);
+    }
     for (const Annotation& mark : figure.marks)
     {
         if (within(mark) && mark.labelled)
@@ -174,7 +270,9 @@ float draw(std::vector<io::Item>& items, const Figure& figure, const glm::vec2& 
         }
         else if (within(mark) && !mark.number.empty() && mark.visibility >= 1.0f)
         {
-            badge(items, min + mark.mark + glm::vec2(8.5f, -6.5f), mark.number, 5.0f, measure);
+            const glm::vec2 at = roomiest(mark.mark, taken);
+            taken.push_back(at);
+            badge(items, min + at, mark.number, 5.0f, measure);
         }
     }
     if (figure.caption.empty())

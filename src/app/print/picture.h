@@ -50,6 +50,10 @@ AppState printState(const Content& content);
 // Turns the shot to a named view for a figure of that size.
 void turnTo(Shot& shot, const std::string& view, const glm::vec2& size);
 
+// Comes as near as the muscles, points and zones of the shot allow, but no nearer than that one
+// still sees which part of the body it is.
+void closeIn(Shot& shot, const glm::vec2& size);
+
 // Takes the picture with the camera as it stands. Fine enough for print.
 core::Result<Figure> take(const Press& press, const Shot& shot, const glm::vec2& size,
                           std::string caption);

@@ -102,6 +102,7 @@ Result<std::vector<Figure>> patternFigures(const Press& press, const RegionAnswe
         const anatomy::Candidate& candidate = answer.candidates[i];
         Shot shot = patternShot(press, press.content.matrix->patterns()[candidate.pattern]);
         turnTo(shot, "auto", size);
+        closeIn(shot, size);
         Result<Figure> figure =
             take(press, shot, size, std::to_string(i + 1) + "  " + title(press.content, candidate));
         if (!figure)
@@ -181,7 +182,7 @@ float write(const Press& press, const anatomy::Region& region, const RegionAnswe
 Result<io::Document> regionHandout(const Press& press, const anatomy::Region& region)
 {
     const RegionAnswer answer = answerFor(press.content, region);
-    const glm::vec2 whereSize{165.0f, 165.0f};
+    const glm::vec2 whereSize{190.0f, 190.0f};
     Shot shot = regionShot(press, region);
     turnTo(shot, "auto", whereSize);
     Result<Figure> where = take(press, shot, whereSize, viewWords(shot.state.view.camera));
