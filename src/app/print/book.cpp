@@ -200,6 +200,7 @@ Result<io::Page> cover(const Press& press)
     {
         return std::move(figure).error();
     }
+    figure->framed = false;
     std::vector<io::Item> items;
     draw(items, *figure, {page.left(), page.y()}, press.measure, 1.0f);
     page.append(items);

@@ -103,6 +103,7 @@ Result<Views> viewsOf(const Press& press, const anatomy::PainDrawing& drawing,
         {
             return std::move(figure).error();
         }
+        figure->framed = false;
         views.figures.push_back(*std::move(figure));
         views.shots.push_back(std::move(shot));
     }

@@ -246,6 +246,10 @@ float draw(std::vector<io::Item>& items, const Figure& figure, const glm::vec2& 
 {
     const glm::vec2 max = min + figure.size;
     items.emplace_back(io::ImageItem{min, max, figure.image});
+    if (figure.framed)
+    {
+        items.emplace_back(io::RectItem{min, max, 0.0f, {false, {}, 0.5f, ink::kHairline}});
+    }
     const auto within = [&](const Annotation& mark) {
         return mark.mark.x > 0.0f && mark.mark.y > 0.0f && mark.mark.x < figure.size.x &&
                mark.mark.y < figure.size.y;

@@ -42,6 +42,7 @@ struct Figure
     glm::vec2 size{0.0f};  // points
     std::vector<Annotation> marks;
     std::string caption;
+    bool framed = true;  // a fine line around it
 };
 
 // The state from which printed pictures start: light, at rest, nothing selected.
