@@ -121,12 +121,8 @@ Atlas smallAtlas()
     chest.label = "TrP1";
     chest.place = {MusclePlace{"broad.upper", 0.5f, 0.5f}, {}};
     chest.prevalence = 0.9f;
-    chest.zones = {
-        {ZoneLevel::Essential, {stroke({at("nipple"), at("side_high")}, 60.0f)}, FeltAt::Skin, {}},
-        {ZoneLevel::Spillover,
-         {stroke({at("side_high"), at("side_low")}, 50.0f)},
-         FeltAt::Skin,
-         {}}};
+    chest.zones = {{ZoneLevel::Essential, {stroke({at("nipple"), at("side_high")}, 60.0f)}},
+                   {ZoneLevel::Spillover, {stroke({at("side_high"), at("side_low")}, 50.0f)}}};
     TriggerPoint rare = chest;
     rare.id = "broad.2";
     rare.label = "TrP2";
@@ -135,10 +131,7 @@ Atlas smallAtlas()
     arm.id = "spindle.1";
     arm.label = "TrP1";
     arm.place = at("arm_front");
-    arm.zones = {{ZoneLevel::Essential,
-                  {stroke({at("arm_outer"), at("arm_front")}, 40.0f)},
-                  FeltAt::Skin,
-                  {}}};
+    arm.zones = {{ZoneLevel::Essential, {stroke({at("arm_outer"), at("arm_front")}, 40.0f)}}};
 
     Muscle broad;
     broad.id = broad.muscle = "broad";

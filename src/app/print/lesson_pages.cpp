@@ -107,7 +107,7 @@ void question(Column& column, const Sheet& sheet, const io::LessonQuestion& aske
     column.gap(3.0f);
     column.panel({true, ink::kPanel, 0.0f, {}}, 6.0f, [&](Column& box) {
         const TextStyle style = sheet.body();
-        box.paragraph({{"Question  ", style.bold().in(ink::kAccent)}, {asked.text, style}});
+        box.paragraph({{"Question: ", style.bold().in(ink::kAccent)}, {asked.text, style}});
         box.gap(2.0f);
         for (const std::string& choice : asked.choices)
         {
@@ -165,7 +165,7 @@ class LessonWriter
     {
         const io::LessonStep& step = lesson_.steps[index];
         Shot shot = shotOf(press_, step, kPicture);
-        if (!step.camera && step.view == "auto")
+        if (!step.camera && step.view != "whole")
         {
             closeIn(shot, kPicture);
         }

@@ -28,8 +28,9 @@ struct Spot
     float weight = 0.0f;
 };
 
-// The zones of the selection, thinned to a number that is quick to look at.
-std::vector<Spot> spotsOf(const AppState& state)
+// The zones of the selection, thinned to a number that is quick to look at. Where an effect other
+// than pain shows up may be far away: only with `effects` it counts, unless there is nothing else.
+std::vector<Spot> spotsOf(const AppState& state, bool effects)
 {
     constexpr float kSpillover = 0.5f;
     const geometry::TriMesh& skin = *state.content.body->skin;
@@ -47,17 +48,20 @@ std::vector<Spot> spotsOf(const AppState& state)
     };
     for (const ShownPattern& shown : shownPatterns(state))
     {
-        add(shown.row->essential, 1.0f);
-        add(shown.row->spillover, kSpillover);
+        if (effects || shown.point->kind == anatomy::PointKind::Pain)
+        {
+            add(shown.row->essential, 1.0f);
+            add(shown.row->spillover, kSpillover);
+        }
     }
-    return spots;
+    return spots.empty() && !effects ? spotsOf(state, true) : spots;
 }
 
 // Muscles, points and zones, thinned.
 std::vector<glm::vec3> mustBeSeen(const AppState& state)
 {
     std::vector<glm::vec3> points;
-    for (const Spot& spot : spotsOf(state))
+    for (const Spot& spot : spotsOf(state, false))
     {
         points.push_back(spot.position);
     }
@@ -187,7 +191,7 @@ void closeIn(Shot& shot, const glm::vec2& size)
 {
     constexpr float kFilled = 0.86f;        // of the picture, by what must be seen
     constexpr float kLeastHeightM = 0.36f;  // of the body, in the picture
-    constexpr float kMostZoom = 1.7f;
+    constexpr float kMostZoom = 4.0f;
     const float aspect = size.x / size.y;
     scene::Camera camera = shot.state.view.camera;
     glm::vec2 min(1e9f);
@@ -233,11 +237,22 @@ core::Result<Figure> take(const Press& press, const Shot& shot, const glm::vec2&
     AnnotationLayout layout;
     layout.sizeUi = size;
     layout.uiScale = 0.5f;
+    // With one muscle in the picture its name need not stand at every point.
+    const bool alone = shot.state.doc.selected.size() == 1;
+    const auto words = [&](const std::string& text) {
+        const std::size_t parted = text.rfind("  ");
+        return alone && parted != std::string::npos ? text.substr(parted + 2) : text;
+    };
     layout.measure = [&](const std::string& text) {
         constexpr float kLabelSize = 7.0f;
-        return glm::vec2(press.measure(text, io::FontFace::Bold, kLabelSize), kLabelSize * 1.2f);
+        return glm::vec2(press.measure(words(text), io::FontFace::Bold, kLabelSize),
+                         kLabelSize * 1.2f);
     };
     figure.marks = annotate(shot.state, layout, kSettled);
+    for (Annotation& mark : figure.marks)
+    {
+        mark.text = words(mark.text);
+    }
     return figure;
 }
 
@@ -327,7 +342,7 @@ std::vector<std::string> viewsFor(const AppState& state, std::size_t most)
     constexpr float kWorthwhile = 0.10f;  // of all zones, to deserve a view of its own
     constexpr std::array others{"back",  "front",  "right", "left",
                                 "135,0", "-135,0", "45,0",  "-45,0"};
-    const std::vector<Spot> spots = spotsOf(state);
+    const std::vector<Spot> spots = spotsOf(state, false);
     std::vector<bool> seen(spots.size(), false);
     float total = 0.0f;
     for (const Spot& spot : spots)
