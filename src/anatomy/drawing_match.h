@@ -1,6 +1,6 @@
 #pragma once
 
-#include "anatomy/painted_skin.h"
+#include "anatomy/painted_drawing.h"
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "shell/check_command.h"
 
-#include "anatomy/painted_skin.h"
+#include "anatomy/painted_drawing.h"
 #include "app/atlas_check.h"
 #include "app/print/lesson_pages.h"
 #include "io/body_reader.h"

@@ -1,7 +1,7 @@
 #include "app/print/muscle_page.h"
 
 #include "anatomy/locate.h"
-#include "anatomy/painted_skin.h"
+#include "anatomy/painted_drawing.h"
 #include "app/details.h"
 #include "app/palette.h"
 #include "core/text.h"

@@ -1,4 +1,4 @@
-#include "anatomy/painted_skin.h"
+#include "anatomy/painted_drawing.h"
 
 #include "core/text.h"
 

@@ -1,4 +1,4 @@
-#include "anatomy/painted_skin.h"
+#include "anatomy/painted_drawing.h"
 #include "anatomy/small_body.h"
 
 #include <glm/geometric.hpp>
@@ -12,7 +12,7 @@ namespace knotlas::anatomy
 namespace
 {
 
-class PaintedSkin : public testing::Test
+class PaintedDrawingTest : public testing::Test
 {
   protected:
     [[nodiscard]] SkinField painted(const BrushStroke& stroke) const
@@ -32,7 +32,7 @@ class PaintedSkin : public testing::Test
     ReferralMatrix matrix_ = *ReferralMatrix::build(body_, atlas_);
 };
 
-TEST_F(PaintedSkin, ADabHasTheAreaOfTheBrush)
+TEST_F(PaintedDrawingTest, ADabHasTheAreaOfTheBrush)
 {
     for (const float radiusMm : {15.0f, 25.0f, 40.0f})
     {
@@ -42,7 +42,7 @@ TEST_F(PaintedSkin, ADabHasTheAreaOfTheBrush)
     }
 }
 
-TEST_F(PaintedSkin, NeverBleedsToTheArmBeside)
+TEST_F(PaintedDrawingTest, NeverBleedsToTheArmBeside)
 {
     // On the trunk, 4 mm from the arm, with a brush that is much wider than that.
     const SkinField onTrunk = painted({false, 30.0f, {{-0.12f, 0.55f, 0.0f}}});
@@ -53,7 +53,7 @@ TEST_F(PaintedSkin, NeverBleedsToTheArmBeside)
     }
 }
 
-TEST_F(PaintedSkin, ABrushThatJumpsToAnotherLimbPaintsNothingBetween)
+TEST_F(PaintedDrawingTest, ABrushThatJumpsToAnotherLimbPaintsNothingBetween)
 {
     const SkinField both = painted({false, 15.0f, {{0.0f, 0.5f, 0.12f}, {-0.2f, 0.5f, 0.01f}}});
     bool trunk = false;
@@ -69,7 +69,7 @@ TEST_F(PaintedSkin, ABrushThatJumpsToAnotherLimbPaintsNothingBetween)
     EXPECT_TRUE(trunk && arm);
 }
 
-TEST_F(PaintedSkin, APointAwayFromTheBodyIsRefusedByName)
+TEST_F(PaintedDrawingTest, APointAwayFromTheBodyIsRefusedByName)
 {
     const core::Result<SkinField> field =
         strokeField(matrix_, {false, 15.0f, {{0.0f, 0.5f, 0.12f}, {0.0f, 0.5f, 0.9f}}});
@@ -77,7 +77,7 @@ TEST_F(PaintedSkin, APointAwayFromTheBodyIsRefusedByName)
     EXPECT_NE(field.error().message().find("point 2"), std::string::npos);
 }
 
-TEST_F(PaintedSkin, AnEraserTakesAwayWhatItPassesAndNothingElse)
+TEST_F(PaintedDrawingTest, AnEraserTakesAwayWhatItPassesAndNothingElse)
 {
     const BrushStroke line{false, 15.0f, {{-0.05f, 0.45f, 0.11f}, {-0.05f, 0.6f, 0.11f}}};
     const BrushStroke end{true, 20.0f, {{-0.05f, 0.6f, 0.11f}}};
@@ -90,12 +90,12 @@ TEST_F(PaintedSkin, AnEraserTakesAwayWhatItPassesAndNothingElse)
     EXPECT_LT(matrix_.areaCm2(area), 0.1 * before);
 }
 
-TEST_F(PaintedSkin, AFineBrushStillPaintsSomething)
+TEST_F(PaintedDrawingTest, AFineBrushStillPaintsSomething)
 {
     EXPECT_FALSE(painted({false, 0.5f, {{-0.033f, 0.512f, 0.116f}}}).empty());
 }
 
-TEST_F(PaintedSkin, LeftIsTheMirrorOfRight)
+TEST_F(PaintedDrawingTest, LeftIsTheMirrorOfRight)
 {
     BrushStroke right{false, 20.0f, {{-0.05f, 0.45f, 0.11f}, {-0.09f, 0.6f, 0.08f}}};
     BrushStroke left = right;
@@ -108,7 +108,7 @@ TEST_F(PaintedSkin, LeftIsTheMirrorOfRight)
     EXPECT_NEAR(commonCm2(matrix_, image, painted(left)), matrix_.areaCm2(image), 0.05);
 }
 
-TEST_F(PaintedSkin, ADrawingIsTheUnionOfItsAreas)
+TEST_F(PaintedDrawingTest, ADrawingIsTheUnionOfItsAreas)
 {
     PainDrawing drawing;
     drawing.areas.resize(2);
@@ -127,7 +127,7 @@ TEST_F(PaintedSkin, ADrawingIsTheUnionOfItsAreas)
     EXPECT_EQ(regions.front().side, core::Side::Right);
 }
 
-TEST_F(PaintedSkin, EndlessStrokesAreRefused)
+TEST_F(PaintedDrawingTest, EndlessStrokesAreRefused)
 {
     PainDrawing drawing;
     drawing.areas.resize(1);
