@@ -237,6 +237,11 @@ float sheetTendon(const SheetStrip& strip, float u, float v)
 {
     float weight = std::max(tendonWeight(u, interpolate(strip.tendon[0], v)),
                             tendonWeight(1.0f - u, interpolate(strip.tendon[1], v)));
+    if (!strip.middleTendon.empty())
+    {
+        const float share = interpolate(strip.middleTendon, v);
+        weight = std::max(weight, tendonWeight(std::abs(u - 0.5f), 0.75f * share));
+    }
     for (const float band : strip.intersections)
     {
         // Tendinous intersections of the straight abdominal muscle zigzag a little.

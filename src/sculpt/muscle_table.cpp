@@ -83,6 +83,10 @@ SheetStrip readStrip(const TableNode& node, const std::string& id)
     readThickness(node, strip);
     strip.measured = readMeasured(node);
     strip.tendon = {readEdge(node["tendon"].at(0)), readEdge(node["tendon"].at(1))};
+    if (node.has("middle_tendon"))
+    {
+        strip.middleTendon = readEdge(node["middle_tendon"]);
+    }
     if (node.has("intersections"))
     {
         strip.intersections = node["intersections"].numbers();

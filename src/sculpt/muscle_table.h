@@ -56,6 +56,8 @@ struct SheetStrip
     std::vector<std::vector<float>> thickness;  // metres, at the cells of the rows of a grid
     // At origin and insertion: (v, share of the length that is tendon).
     std::array<std::vector<glm::vec2>, 2> tendon;
+    // Of a muscle with its tendon in the middle: (v, share of the length that is tendon).
+    std::vector<glm::vec2> middleTendon;
     std::vector<float> intersections;  // u of tendinous bands across the fibres
     std::optional<Measured> measured;
 };
