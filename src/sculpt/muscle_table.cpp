@@ -148,6 +148,7 @@ MuscleEntry readMuscle(const TableNode& node)
     muscle.layer = node["layer"].number();
     muscle.superficial = node["superficial"].boolean();
     muscle.triangles = node["triangles"].integer();
+    muscle.support = node.number("support", muscle.support / kMm) * kMm;
     const std::string kind = node["kind"].text();
     if (kind == "sweep")
     {

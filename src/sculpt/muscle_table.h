@@ -83,6 +83,7 @@ struct MuscleEntry
     float layer = 0.0f;  // depth order: less is deeper
     bool superficial = false;
     int triangles = 1200;
+    float support = 0.007f;  // metres: how far a sheet reaches inwards as a support (supportMesh)
     std::optional<Measured> measured;  // of a sheet: see its strips
     std::variant<SweepShape, StrandShape, SheetShape> shape;
 };
