@@ -11,7 +11,7 @@ build_packages=(
 # The sculptor and the tests. The headers of OpenVDB include those of Boost, and its package does not say so.
 test_packages=(
   libgtest-dev libopenvdb-dev libtbb-dev libboost-dev
-  xvfb xauth xdotool
+  xvfb xauth xdotool python3-xlib
 )
 
 # install_packages NAME...: installs what is missing, and nothing else.
