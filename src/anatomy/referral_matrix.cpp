@@ -38,14 +38,35 @@ std::vector<Stroke> strokesOf(const TriggerPoint& point, ZoneLevel level)
     return strokes;
 }
 
-// One row per trigger point, empty yet.
-std::vector<PatternRow> emptyRows(const Atlas& atlas, Side side)
+// A place in a muscle that this body lacks.
+bool isNowhere(const Place& place, const PlaceResolver& places)
+{
+    const auto* inMuscle = std::get_if<MusclePlace>(&place.base);
+    return inMuscle != nullptr && !places.hasMuscle(inMuscle->muscle);
+}
+
+bool isNowhere(const TriggerPoint& point, const PlaceResolver& places)
+{
+    const auto nowhere = [&](const Place& place) { return isNowhere(place, places); };
+    return nowhere(point.place) || std::ranges::any_of(point.zones, [&](const Zone& zone) {
+               return std::ranges::any_of(zone.strokes, [&](const Stroke& stroke) {
+                   return std::ranges::any_of(stroke.points, nowhere);
+               });
+           });
+}
+
+// One row per trigger point whose places this body has, empty yet.
+std::vector<PatternRow> emptyRows(const Atlas& atlas, const PlaceResolver& places, Side side)
 {
     std::vector<PatternRow> rows;
     for (std::uint32_t m = 0; m < atlas.muscles.size(); ++m)
     {
         for (std::uint32_t p = 0; p < atlas.muscles[m].triggerPoints.size(); ++p)
         {
+            if (isNowhere(atlas.muscles[m].triggerPoints[p], places))
+            {
+                continue;
+            }
             PatternRow row;
             row.muscle = m;
             row.triggerPoint = p;
@@ -63,7 +84,7 @@ class Painter
     Painter(const Atlas& atlas, const PlaceResolver& places, const geometry::Surface& surface,
             Side side)
         : atlas_(atlas), places_(places), surface_(surface), side_(side),
-          patterns_(emptyRows(atlas, side)), floods_(atlas.regions.size()),
+          patterns_(emptyRows(atlas, places, side)), floods_(atlas.regions.size()),
           errors_(patterns_.size() + atlas.regions.size())
     {}
 
@@ -139,15 +160,27 @@ class Painter
     {
         const std::string& muscle =
             point.muscle.empty() ? atlas_.muscles[row.muscle].id : point.muscle;
-        const auto onMuscle = places_.onMuscle(point.place, muscle);
-        if (!onMuscle)
+        const Result<glm::vec3> position = placeOf(point, muscle);
+        if (!position)
         {
-            return onMuscle.error();
+            return position.error();
         }
-        row.position = onMuscle->position;
+        row.position = *position;
         row.position.x *= side_ == Side::Left ? -1.0f : 1.0f;
         row.depthMm = kMmPerMetre * places_.skin().nearestPoint(row.position)->distance;
         return {};
+    }
+
+    // On the muscle; where the place says when the body lacks the muscle.
+    [[nodiscard]] Result<glm::vec3> placeOf(const TriggerPoint& point,
+                                            const std::string& muscle) const
+    {
+        if (!places_.hasMuscle(muscle))
+        {
+            return places_.locate(point.place);
+        }
+        const auto onMuscle = places_.onMuscle(point.place, muscle);
+        return onMuscle ? Result<glm::vec3>(onMuscle->position) : onMuscle.error();
     }
 
     Result<void> paintRegion(std::size_t index)
@@ -274,6 +307,10 @@ Result<void> ReferralMatrix::paint()
         leftRegions = mirroredRows(rightRegions, body_->skinMirror);
     }
     patterns_ = interleaved(std::move(rightPatterns), std::move(leftPatterns));
+    std::erase_if(patterns_, [this](const PatternRow& row) {
+        const std::optional<Side> only = pointOf(*atlas_, row).onlySide;
+        return only && *only != row.side;
+    });
     regions_ = interleaved(std::move(rightRegions), std::move(leftRegions));
     for (RegionRow& row : regions_)
     {

@@ -49,7 +49,9 @@ struct Reach
 class ReferralMatrix
 {
   public:
-    // Errors name the trigger point and the place that could not be resolved on this body.
+    // Errors name the trigger point and the place that could not be resolved on this body. A body
+    // need not have every muscle: a point whose muscle it lacks stays where its place says, and a
+    // pattern with a place in such a muscle has no row.
     static core::Result<ReferralMatrix> build(std::shared_ptr<const Body> body,
                                               std::shared_ptr<const Atlas> atlas);
 

@@ -115,18 +115,34 @@ void checkUnique(const std::vector<UsedName>& defined, Severity severity,
 }
 
 void checkKnown(const std::vector<UsedName>& used, const std::vector<UsedName>& defined,
-                const std::string& what, std::vector<Finding>& findings)
+                const std::string& what, std::vector<Finding>& findings,
+                Severity severity = Severity::Error)
 {
     const std::vector<std::string> known = namesOf(defined);
+    const std::set<std::string_view> lookup(known.begin(), known.end());
     for (const UsedName& name : used)
     {
-        if (std::ranges::find(known, name.name) == known.end())
+        if (!lookup.contains(name.name))
         {
             report(findings, name.where,
                    "unknown " + what + " \"" + name.name + "\"" +
-                       core::didYouMean(name.name, known));
+                       core::didYouMean(name.name, known),
+                   severity);
         }
     }
+}
+
+// What leads from one entry to another may point to entries that are still to be written.
+void checkRelations(const AtlasDraft& draft, std::vector<Finding>& findings)
+{
+    std::vector<UsedName> entriesAndPoints = draft.defined.muscles;
+    entriesAndPoints.insert(entriesAndPoints.end(), draft.defined.triggerPoints.begin(),
+                            draft.defined.triggerPoints.end());
+    checkKnown(draft.related, draft.defined.muscles, "muscle", findings, Severity::Warning);
+    checkKnown(draft.satellites, entriesAndPoints, "trigger point or muscle", findings,
+               Severity::Warning);
+    checkKnown(draft.rowPoints, draft.defined.triggerPoints, "trigger point", findings,
+               Severity::Warning);
 }
 
 void checkSourcesAreUsed(const AtlasDraft& draft, std::vector<Finding>& findings)
@@ -182,11 +198,13 @@ void checkReferences(const AtlasDraft& draft, const fs::path& folder,
     checkUnique(draft.defined.triggerPoints, Severity::Error, findings);
     checkUnique(draft.defined.regions, Severity::Error, findings);
     checkUnique(draft.defined.sources, Severity::Error, findings);
+    checkUnique(draft.rows, Severity::Error, findings);
     checkUnique(draft.texts, Severity::Warning, findings);
     checkKnown(draft.referred.groups, draft.defined.groups, "group", findings);
     checkKnown(draft.referred.regions, draft.defined.regions, "region", findings);
     checkKnown(draft.wholes, draft.defined.regions, "region", findings);
     checkKnown(draft.referred.sources, draft.defined.sources, "source", findings);
+    checkRelations(draft, findings);
     checkSourcesAreUsed(draft, findings);
     checkWholes(draft, findings);
     checkCompleteness(draft, folder, findings);
@@ -234,6 +252,8 @@ AtlasReading readAtlas(const fs::path& folder)
     sortByPlace(reading.findings);
     reading.landmarks = std::move(draft.landmarks);
     reading.muscles = std::move(draft.bodyMuscles);
+    reading.triggerPoints = std::move(draft.defined.triggerPoints);
+    reading.declaredAt = std::move(draft.declaredAt);
     if (!single && !hasErrors(reading.findings))
     {
         sortByGroup(draft.atlas);
@@ -265,7 +285,8 @@ std::vector<Finding> checkPlaces(const AtlasReading& reading,
         {
             report(findings, muscle.where,
                    "the body has no muscle \"" + muscle.name + "\"" +
-                       core::didYouMean(muscle.name, knownMuscles));
+                       core::didYouMean(muscle.name, knownMuscles),
+                   Severity::Warning);
         }
     }
     sortByPlace(findings);

@@ -19,6 +19,14 @@ struct UsedName
     Finding where;  // without a message
 };
 
+// Where a declared row stands, and its lists of phrases.
+struct DeclaredPlace
+{
+    Finding row;
+    Finding essential;
+    Finding spillover;
+};
+
 // All findings of a folder (or of a single file), and the atlas when there was no error.
 struct AtlasReading
 {
@@ -28,6 +36,9 @@ struct AtlasReading
     // checkPlaces.
     std::vector<UsedName> landmarks;
     std::vector<UsedName> muscles;
+    // Where trigger points, and the rows of atlas->declared (in their order), stand.
+    std::vector<UsedName> triggerPoints;
+    std::vector<DeclaredPlace> declaredAt;
 };
 
 // Reads every *.json below `folder`. Reports every fault it can find, with place, reason and
@@ -35,8 +46,9 @@ struct AtlasReading
 // the files refer to each other, but only the findings of that file are told and there is no atlas.
 AtlasReading readAtlas(const std::filesystem::path& folder);
 
-// One error for each name that a body lacks. A muscle is known by its id or by that of a whole
-// whose parts the body has ("rhomboid" for "rhomboid.major").
+// One finding for each name that a body lacks: an error for a landmark, a warning for a muscle,
+// since not every body has all of them. A muscle is known by its id or by that of a whole whose
+// parts the body has ("rhomboid" for "rhomboid.major").
 std::vector<Finding> checkPlaces(const AtlasReading& reading,
                                  std::span<const std::string> knownLandmarks,
                                  std::span<const std::string> knownMuscles);
