@@ -5,6 +5,7 @@
 #include "core/parallel.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <thread>
 
@@ -316,6 +317,7 @@ Result<void> ReferralMatrix::paint()
     {
         row.areaCm2 = areaCm2(row.field);
     }
+    indexRegions();
     return {};
 }
 
@@ -335,28 +337,72 @@ const RegionRow* ReferralMatrix::findRegion(std::string_view regionId, Side side
     return found == regions_.end() ? nullptr : &*found;
 }
 
-std::vector<Reach> ReferralMatrix::reached(const PatternRow& pattern) const
+bool isReached(const Reach& reach)
 {
-    constexpr double kLeastShare = 0.1;
+    constexpr float kLeastShare = 0.1f;
+    return reach.shareOfRegion >= kLeastShare || reach.shareOfZone >= kLeastShare;
+}
+
+std::vector<Reach> ReferralMatrix::touched(const PatternRow& pattern) const
+{
     std::vector<Reach> reaches;
     for (const ZoneLevel level : {ZoneLevel::Essential, ZoneLevel::Spillover})
     {
         const SkinField& zone =
             level == ZoneLevel::Essential ? pattern.essential : pattern.spillover;
-        const double zoneArea = areaCm2(zone);
-        for (const RegionRow& row : regions_)
+        double zoneArea = 0.0;
+        std::vector<double> overlaps(regions_.size(), 0.0);
+        for (const VertexWeight& at : zone)
         {
-            const double overlap = overlapCm2(zone, row.field);
-            if (overlap > 0.0 && overlap >= kLeastShare * std::min(row.areaCm2, zoneArea))
+            const double area = double(at.weight) * surface_->vertexAreas()[at.vertex] * kCm2PerM2;
+            zoneArea += area;
+            for (std::uint32_t i = firstRegion_[at.vertex]; i < firstRegion_[at.vertex + 1]; ++i)
             {
+                overlaps[regionWeights_[i].row] += area * regionWeights_[i].weight;
+            }
+        }
+        for (std::size_t i = 0; i < regions_.size(); ++i)
+        {
+            if (overlaps[i] > 0.0)
+            {
+                const RegionRow& row = regions_[i];
                 reaches.push_back({row.region, row.side, level,
-                                   static_cast<float>(overlap / row.areaCm2),
-                                   static_cast<float>(overlap / zoneArea)});
+                                   static_cast<float>(overlaps[i] / row.areaCm2),
+                                   static_cast<float>(overlaps[i] / zoneArea)});
             }
         }
     }
     std::ranges::stable_sort(reaches, std::greater<>(), &Reach::shareOfRegion);
     return reaches;
+}
+
+std::vector<Reach> ReferralMatrix::reached(const PatternRow& pattern) const
+{
+    std::vector<Reach> reaches = touched(pattern);
+    std::erase_if(reaches, [](const Reach& reach) { return !isReached(reach); });
+    return reaches;
+}
+
+void ReferralMatrix::indexRegions()
+{
+    firstRegion_.assign(surface_->positions().size() + 1, 0);
+    for (const RegionRow& row : regions_)
+    {
+        for (const VertexWeight& at : row.field)
+        {
+            ++firstRegion_[at.vertex + 1];
+        }
+    }
+    std::partial_sum(firstRegion_.begin(), firstRegion_.end(), firstRegion_.begin());
+    regionWeights_.resize(firstRegion_.back());
+    std::vector<std::uint32_t> next = firstRegion_;
+    for (std::uint32_t i = 0; i < regions_.size(); ++i)
+    {
+        for (const VertexWeight& at : regions_[i].field)
+        {
+            regionWeights_[next[at.vertex]++] = {i, at.weight};
+        }
+    }
 }
 
 double ReferralMatrix::areaCm2(const SkinField& field) const

@@ -21,12 +21,18 @@ using anatomy::PointKind;
 using anatomy::SelfCareBy;
 using anatomy::ZoneLevel;
 
-anatomy::Zone readZone(const JsonCursor& at, AtlasDraft& draft)
+// The next zone of `point`.
+anatomy::Zone readZone(const JsonCursor& at, const anatomy::TriggerPoint& point, AtlasDraft& draft)
 {
     anatomy::Zone zone;
     JsonObject object(at);
     zone.level = object.choice("level", {ZoneLevel::Essential, ZoneLevel::Spillover});
     zone.strokes = readStrokes(object, draft);
+    const std::vector<Finding> places = strokePlaces(object);
+    for (std::size_t i = 0; i < zone.strokes.size(); ++i)
+    {
+        draft.strokes.push_back({point.id, point.zones.size(), i, places[i]});
+    }
     zone.feltAt = object.choice("felt_at", {FeltAt::Skin, FeltAt::Deep}, true);
     const std::optional<JsonCursor> deepAt = object.optional("deep_at");
     if (deepAt)
@@ -46,7 +52,7 @@ void readZones(JsonObject& object, anatomy::TriggerPoint& point, AtlasDraft& dra
     const std::size_t minimum = point.kind == PointKind::Autonomic ? 0 : 1;
     for (const JsonCursor& zone : object.list("zones", minimum))
     {
-        point.zones.push_back(readZone(zone, draft));
+        point.zones.push_back(readZone(zone, point, draft));
     }
     const auto isEssential = [](const anatomy::Zone& zone) {
         return zone.level == ZoneLevel::Essential;

@@ -26,6 +26,7 @@ struct AtlasDraft
 
     Names defined;
     Names referred;
+    std::vector<UsedStroke> strokes;
     std::vector<UsedName> related;          // antagonists, synergists: ids of entries
     std::vector<UsedName> satellites;       // ids of points or entries
     std::vector<UsedName> rowPoints;        // points of declared rows, each of which has one row

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 
 namespace knotlas::io
 {
@@ -222,18 +221,12 @@ void sortByGroup(anatomy::Atlas& atlas)
     });
 }
 
-void sortByPlace(std::vector<Finding>& findings)
-{
-    std::ranges::stable_sort(findings, {}, [](const Finding& finding) {
-        return std::tie(finding.file, finding.line, finding.column);
-    });
-}
-
 }  // namespace
 
 AtlasReading readAtlas(const fs::path& folder)
 {
     AtlasReading reading;
+    reading.folder = toUtf8(folder);
     std::error_code error;
     const bool single = fs::is_regular_file(folder, error);
     const fs::path whole = single ? fs::absolute(folder, error).parent_path() : folder;
@@ -244,6 +237,11 @@ AtlasReading readAtlas(const fs::path& folder)
         readFileInto(draft, isAsked ? folder : file, reading.findings);
     }
     checkReferences(draft, whole, reading.findings);
+    if (!hasErrors(reading.findings))
+    {
+        sortByGroup(draft.atlas);
+        reading.atlas = std::move(draft.atlas);
+    }
     if (single)
     {
         std::erase_if(reading.findings,
@@ -253,12 +251,8 @@ AtlasReading readAtlas(const fs::path& folder)
     reading.landmarks = std::move(draft.landmarks);
     reading.muscles = std::move(draft.bodyMuscles);
     reading.triggerPoints = std::move(draft.defined.triggerPoints);
+    reading.strokes = std::move(draft.strokes);
     reading.declaredAt = std::move(draft.declaredAt);
-    if (!single && !hasErrors(reading.findings))
-    {
-        sortByGroup(draft.atlas);
-        reading.atlas = std::move(draft.atlas);
-    }
     return reading;
 }
 

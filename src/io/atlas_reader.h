@@ -19,6 +19,15 @@ struct UsedName
     Finding where;  // without a message
 };
 
+// Where a stroke of a trigger point's zone stands.
+struct UsedStroke
+{
+    std::string triggerPoint;  // id
+    std::size_t zone = 0;      // index into TriggerPoint::zones
+    std::size_t stroke = 0;    // index into Zone::strokes
+    Finding where;
+};
+
 // Where a declared row stands, and its lists of phrases.
 struct DeclaredPlace
 {
@@ -30,20 +39,23 @@ struct DeclaredPlace
 // All findings of a folder (or of a single file), and the atlas when there was no error.
 struct AtlasReading
 {
+    std::string folder;  // or the single file; UTF-8
     std::optional<anatomy::Atlas> atlas;
     std::vector<Finding> findings;
     // Names that a body must know: of landmarks, and of muscles in which points lie. For
     // checkPlaces.
     std::vector<UsedName> landmarks;
     std::vector<UsedName> muscles;
-    // Where trigger points, and the rows of atlas->declared (in their order), stand.
+    // Where trigger points and their strokes, and the rows of atlas->declared (in their order),
+    // stand.
     std::vector<UsedName> triggerPoints;
+    std::vector<UsedStroke> strokes;
     std::vector<DeclaredPlace> declaredAt;
 };
 
 // Reads every *.json below `folder`. Reports every fault it can find, with place, reason and
 // suggestion; with any error there is no atlas. For a single file its whole folder is read, because
-// the files refer to each other, but only the findings of that file are told and there is no atlas.
+// the files refer to each other, but only the findings of that file are told.
 AtlasReading readAtlas(const std::filesystem::path& folder);
 
 // One finding for each name that a body lacks: an error for a landmark, a warning for a muscle,

@@ -230,4 +230,15 @@ std::vector<Stroke> readStrokes(JsonObject& object, AtlasDraft& draft)
     return strokes;
 }
 
+std::vector<Finding> strokePlaces(JsonObject& object)
+{
+    std::vector<Finding> places;
+    const std::optional<JsonCursor> list = object.optional("strokes");
+    for (std::size_t i = 0; list && i < list->value().items.size(); ++i)
+    {
+        places.push_back(list->item(i).finding({}));
+    }
+    return places;
+}
+
 }  // namespace knotlas::io

@@ -28,6 +28,8 @@ std::string readOptionalProse(JsonObject& object, std::string_view member, Atlas
 // "C7_spinous", or an object with one of "landmark", "between" and "muscle".
 anatomy::Place readPlace(const JsonCursor& at, AtlasDraft& draft);
 std::vector<anatomy::Stroke> readStrokes(JsonObject& object, AtlasDraft& draft);
+// Where each stroke stands.
+std::vector<Finding> strokePlaces(JsonObject& object);
 
 // One row of a file of the kind "declared".
 void readDeclaredRow(const JsonCursor& at, AtlasDraft& draft);

@@ -1,6 +1,6 @@
 #include "shell/check_command.h"
 
-#include "app/content.h"
+#include "app/atlas_check.h"
 #include "io/body_reader.h"
 #include "shell/content_loader.h"
 
@@ -24,7 +24,7 @@ class KnownBody
   public:
     explicit KnownBody(const ContentOptions& options) : options_(options) {}
 
-    const anatomy::Body* get()
+    std::shared_ptr<const anatomy::Body> get()
     {
         if (!asked_)
         {
@@ -35,26 +35,31 @@ class KnownBody
                       : core::Result<anatomy::Body>(std::move(files).error());
             if (body)
             {
-                body_ = std::make_unique<anatomy::Body>(*std::move(body));
+                body_ = std::make_shared<const anatomy::Body>(*std::move(body));
             }
         }
-        return body_.get();
+        return body_;
     }
 
   private:
     ContentOptions options_;
     bool asked_ = false;
-    std::unique_ptr<anatomy::Body> body_;
+    std::shared_ptr<const anatomy::Body> body_;
 };
 
 std::vector<io::Finding> checkAtlas(const std::filesystem::path& path, KnownBody& known)
 {
     const io::AtlasReading reading = io::readAtlas(path);
+    const bool single = !std::filesystem::is_directory(path);
     std::vector<io::Finding> findings = reading.findings;
-    if (const anatomy::Body* body = known.get())
+    if (const std::shared_ptr<const anatomy::Body> body = known.get())
     {
-        const std::vector<io::Finding> unknown = app::unknownPlaces(reading, *body);
-        findings.insert(findings.end(), unknown.begin(), unknown.end());
+        std::vector<io::Finding> onBody = app::checkOnBody(reading, body);
+        std::erase_if(onBody, [&](const io::Finding& finding) {
+            return single && finding.file != reading.folder;
+        });
+        findings.insert(findings.end(), onBody.begin(), onBody.end());
+        io::sortByPlace(findings);
     }
     else
     {
