@@ -8,9 +8,9 @@ build_packages=(
   fonts-dejavu-core
 )
 
-# The sculptor and the tests.
+# The sculptor and the tests. The headers of OpenVDB include those of Boost, and its package does not say so.
 test_packages=(
-  libgtest-dev libopenvdb-dev libtbb-dev
+  libgtest-dev libopenvdb-dev libtbb-dev libboost-dev
   xvfb xauth xdotool
 )
 
