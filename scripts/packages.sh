@@ -9,10 +9,10 @@ build_packages=(
   fonts-dejavu-core
 )
 
-# The sculptor and the tests.
+# The sculptor and the tests. The headers of OpenVDB include those of Boost, and its package does not say so.
 test_packages=(
-  libgtest-dev libopenvdb-dev libtbb-dev
-  xvfb xauth xdotool poppler-utils
+  libgtest-dev libopenvdb-dev libtbb-dev libboost-dev
+  xvfb xauth xdotool python3-xlib poppler-utils
 )
 
 # install_packages NAME...: installs what is missing, and nothing else.

@@ -106,7 +106,7 @@ struct Zone
     ZoneLevel level = ZoneLevel::Essential;
     std::vector<Stroke> strokes;
     FeltAt feltAt = FeltAt::Skin;
-    std::optional<Place> deepAt;  // when felt deep: where inside the body
+    std::optional<Place> deepAt = std::nullopt;  // when felt deep: where inside the body
     bool operator==(const Zone&) const = default;
 };
 

@@ -71,7 +71,7 @@ void readPointPlace(JsonObject& object, anatomy::TriggerPoint& point, AtlasDraft
         return;
     }
     JsonObject place(*at);
-    point.placeWords = readProse(place, "words", draft);
+    point.placeWords = readProse(place, "words", TextStyle::Phrase, draft);
     if (const std::optional<JsonCursor> where = place.required("at"))
     {
         point.place = readPlace(*where, draft);
@@ -103,7 +103,7 @@ std::optional<anatomy::Examination> readExamination(JsonObject& point, AtlasDraf
     examination.how =
         object.choice("how", {Palpation::Flat, Palpation::Pincer, Palpation::FlatOrPincer,
                               Palpation::Internal, Palpation::NotPalpable});
-    examination.words = readProse(object, "words", draft);
+    examination.words = readProse(object, "words", TextStyle::Sentences, draft);
     object.finish();
     return examination;
 }
@@ -115,7 +115,8 @@ void readTrust(JsonObject& object, anatomy::TriggerPoint& point, AtlasDraft& dra
         "basis", {Basis::SeveralSources, Basis::OneSource, Basis::ToBeConfirmed});
     point.confidence =
         object.choice("confidence", {Confidence::Moderate, Confidence::High, Confidence::Low});
-    point.confidenceNote = readOptionalProse(object, "confidence_note", draft);
+    point.confidenceNote =
+        readOptionalProse(object, "confidence_note", TextStyle::Sentences, draft);
     if (point.basis != Basis::ToBeConfirmed)
     {
         return;
@@ -148,9 +149,9 @@ anatomy::TriggerPoint readTriggerPoint(const JsonCursor& at, const std::string& 
     point.depth =
         object.optionalChoice("depth", {Depth::Superficial, Depth::Intermediate, Depth::Deep});
     readZones(object, point, draft);
-    point.felt = readProse(object, "felt", draft);
-    point.loadedBy = readOptionalProse(object, "loaded_by", draft);
-    point.effects = readOptionalProse(object, "effects", draft);
+    point.felt = readProse(object, "felt", TextStyle::OwnSentences, draft);
+    point.loadedBy = readOptionalProse(object, "loaded_by", TextStyle::Sentences, draft);
+    point.effects = readOptionalProse(object, "effects", TextStyle::Sentences, draft);
     point.examination = readExamination(object, draft);
     point.satellites = readRelated(object, "satellites", draft.satellites);
     point.onlySide = object.optionalChoice("only_side", {core::Side::Right, core::Side::Left});
@@ -166,8 +167,8 @@ anatomy::Attachments readAttachments(JsonObject& muscle, AtlasDraft& draft)
     if (const std::optional<JsonCursor> at = muscle.required("attachments"))
     {
         JsonObject object(*at);
-        attachments.origin = readProse(object, "origin", draft);
-        attachments.insertion = readProse(object, "insertion", draft);
+        attachments.origin = readProse(object, "origin", TextStyle::Phrase, draft);
+        attachments.insertion = readProse(object, "insertion", TextStyle::Phrase, draft);
         object.finish();
     }
     return attachments;
@@ -210,7 +211,7 @@ std::vector<anatomy::MuscleWarning> readMuscleWarnings(JsonObject& muscle, Atlas
     for (const JsonCursor& at : list ? list->items() : std::vector<JsonCursor>())
     {
         JsonObject object(at);
-        std::string text = readProse(object, "text", draft);
+        std::string text = readProse(object, "text", TextStyle::Sentences, draft);
         warnings.push_back({std::move(text), readCitations(object, draft)});
         object.finish();
     }
@@ -228,8 +229,8 @@ std::optional<anatomy::SelfCare> readSelfCare(JsonObject& muscle, AtlasDraft& dr
     JsonObject object(*at);
     care.by =
         object.choice("by", {SelfCareBy::WithCare, SelfCareBy::Anyone, SelfCareBy::ClinicianOnly});
-    care.text = readProse(object, "text", draft);
-    care.avoid = readOptionalProse(object, "avoid", draft);
+    care.text = readProse(object, "text", TextStyle::Sentences, draft);
+    care.avoid = readOptionalProse(object, "avoid", TextStyle::Sentences, draft);
     care.sources = readCitations(object, draft);
     object.finish();
     return care;
@@ -253,11 +254,11 @@ void readMuscle(const JsonCursor& at, AtlasDraft& draft)
     muscle.attachments = readAttachments(object, draft);
     muscle.attachmentsBasis = object.optionalChoice(
         "attachments_basis", {AttachmentsBasis::Seen, AttachmentsBasis::ToBeConfirmed});
-    muscle.nerve = readProse(object, "nerve", draft);
-    muscle.action = readProse(object, "action", draft);
+    muscle.nerve = readProse(object, "nerve", TextStyle::Phrase, draft);
+    muscle.action = readProse(object, "action", TextStyle::Phrase, draft);
     muscle.antagonists = readRelated(object, "antagonists", draft.related);
     muscle.synergists = readRelated(object, "synergists", draft.related);
-    muscle.oftenAbsent = readOptionalProse(object, "often_absent", draft);
+    muscle.oftenAbsent = readOptionalProse(object, "often_absent", TextStyle::Sentences, draft);
     muscle.redFlags = readMuscleWarnings(object, draft);
     muscle.selfCare = readSelfCare(object, draft);
     muscle.sources = readCitations(object, draft);
@@ -315,6 +316,7 @@ void readRedFlag(const JsonCursor& at, AtlasDraft& draft)
     anatomy::RedFlag flag;
     JsonObject object(at);
     flag.text = readOwnText(object, "text", draft);
+    readOptionalProse(object, "text", TextStyle::Sentences, draft);
     flag.regions = readNames(object, "regions", draft.referred.regions);
     flag.sources = readCitations(object, draft);
     object.finish();

@@ -36,7 +36,7 @@ struct AtlasDraft
     std::vector<UsedName> landmarks;
     std::vector<UsedName> bodyMuscles;
     std::vector<UsedName> texts;  // that should differ from each other
-    std::vector<UsedName> prose;  // whatever people read: for the check of its language
+    std::vector<UsedText> prose;  // whatever people read: for the check of its language
     std::vector<UsedName> notices;
 };
 

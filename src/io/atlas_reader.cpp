@@ -67,6 +67,15 @@ std::vector<fs::path> jsonFilesBelow(const fs::path& folder, std::vector<Finding
     return files;
 }
 
+// The folder of the atlas to which a single file belongs.
+fs::path folderAround(const fs::path& file)
+{
+    std::error_code error;
+    const fs::path folder = fs::absolute(file, error).parent_path();
+    const auto isWhole = [&](const fs::path& at) { return fs::exists(at / "atlas.json", error); };
+    return !isWhole(folder) && isWhole(folder.parent_path()) ? folder.parent_path() : folder;
+}
+
 void readFileInto(AtlasDraft& draft, const fs::path& file, std::vector<Finding>& findings)
 {
     const core::Result<std::string> text = readFile(file, kAtlasJson.maxBytes);
@@ -229,7 +238,7 @@ AtlasReading readAtlas(const fs::path& folder)
     reading.folder = toUtf8(folder);
     std::error_code error;
     const bool single = fs::is_regular_file(folder, error);
-    const fs::path whole = single ? fs::absolute(folder, error).parent_path() : folder;
+    const fs::path whole = single ? folderAround(folder) : folder;
     AtlasDraft draft;
     for (const fs::path& file : jsonFilesBelow(whole, reading.findings))
     {
@@ -252,6 +261,7 @@ AtlasReading readAtlas(const fs::path& folder)
     reading.muscles = std::move(draft.bodyMuscles);
     reading.triggerPoints = std::move(draft.defined.triggerPoints);
     reading.strokes = std::move(draft.strokes);
+    reading.prose = std::move(draft.prose);
     reading.declaredAt = std::move(draft.declaredAt);
     return reading;
 }
@@ -261,9 +271,10 @@ std::vector<Finding> checkPlaces(const AtlasReading& reading,
                                  std::span<const std::string> knownMuscles)
 {
     std::vector<Finding> findings;
+    const std::set<std::string_view> landmarks(knownLandmarks.begin(), knownLandmarks.end());
     for (const UsedName& landmark : reading.landmarks)
     {
-        if (std::ranges::find(knownLandmarks, landmark.name) == knownLandmarks.end())
+        if (!landmarks.contains(landmark.name))
         {
             report(findings, landmark.where,
                    "the body has no landmark \"" + landmark.name + "\"" +

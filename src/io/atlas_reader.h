@@ -19,6 +19,21 @@ struct UsedName
     Finding where;  // without a message
 };
 
+enum class TextStyle
+{
+    Phrase,
+    Sentences,
+    OwnSentences,  // that no other entry should have
+};
+
+// A text for people to read, and where it stands.
+struct UsedText
+{
+    std::string text;
+    Finding where;  // without a message
+    TextStyle style = TextStyle::Phrase;
+};
+
 // Where a stroke of a trigger point's zone stands.
 struct UsedStroke
 {
@@ -51,11 +66,13 @@ struct AtlasReading
     std::vector<UsedName> triggerPoints;
     std::vector<UsedStroke> strokes;
     std::vector<DeclaredPlace> declaredAt;
+    std::vector<UsedText> prose;
 };
 
 // Reads every *.json below `folder`. Reports every fault it can find, with place, reason and
-// suggestion; with any error there is no atlas. For a single file its whole folder is read, because
-// the files refer to each other, but only the findings of that file are told.
+// suggestion; with any error there is no atlas. For a single file its whole folder is read (the one
+// that holds atlas.json: the file's, or the one above), because the files refer to each other, but
+// only the findings of that file are told.
 AtlasReading readAtlas(const std::filesystem::path& folder);
 
 // One finding for each name that a body lacks: an error for a landmark, a warning for a muscle,

@@ -38,7 +38,7 @@ std::vector<anatomy::DeclaredTouch> readTouches(JsonObject& row, AtlasDraft& dra
         {
             touch.region = readName(*region, draft.referred.regions);
         }
-        touch.why = readProse(object, "why", draft);
+        touch.why = readProse(object, "why", TextStyle::Phrase, draft);
         object.finish();
         touches.push_back(std::move(touch));
     }

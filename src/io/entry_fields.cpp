@@ -167,16 +167,23 @@ std::string readOwnText(JsonObject& object, std::string_view member, AtlasDraft&
     return at ? readName(*at, draft.texts) : std::string();
 }
 
-std::string readProse(JsonObject& object, std::string_view member, AtlasDraft& draft)
+std::string readProse(JsonObject& object, std::string_view member, TextStyle style,
+                      AtlasDraft& draft)
 {
-    const std::optional<JsonCursor> at = object.required(member);
-    return at ? readName(*at, draft.prose) : std::string();
+    object.required(member);
+    return readOptionalProse(object, member, style, draft);
 }
 
-std::string readOptionalProse(JsonObject& object, std::string_view member, AtlasDraft& draft)
+std::string readOptionalProse(JsonObject& object, std::string_view member, TextStyle style,
+                              AtlasDraft& draft)
 {
     const std::optional<JsonCursor> at = object.optional(member);
-    return at ? readName(*at, draft.prose) : std::string();
+    std::string text = at ? at->text() : std::string();
+    if (!text.empty())
+    {
+        draft.prose.push_back({text, at->finding({}), style});
+    }
+    return text;
 }
 
 Place readPlace(const JsonCursor& at, AtlasDraft& draft)

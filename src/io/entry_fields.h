@@ -21,9 +21,11 @@ std::vector<anatomy::Citation> readCitations(JsonObject& object, AtlasDraft& dra
 
 // A text that no other entry should have: copied and not yet edited, probably.
 std::string readOwnText(JsonObject& object, std::string_view member, AtlasDraft& draft);
-// Whole sentences, or at least words, for people to read.
-std::string readProse(JsonObject& object, std::string_view member, AtlasDraft& draft);
-std::string readOptionalProse(JsonObject& object, std::string_view member, AtlasDraft& draft);
+// A text for people to read.
+std::string readProse(JsonObject& object, std::string_view member, TextStyle style,
+                      AtlasDraft& draft);
+std::string readOptionalProse(JsonObject& object, std::string_view member, TextStyle style,
+                              AtlasDraft& draft);
 
 // "C7_spinous", or an object with one of "landmark", "between" and "muscle".
 anatomy::Place readPlace(const JsonCursor& at, AtlasDraft& draft);

@@ -7,10 +7,12 @@
 #include "io/drawing_io.h"
 #include "io/file_bytes.h"
 #include "io/json_document.h"
+#include "io/language_check.h"
 #include "io/lesson.h"
 #include "shell/content_loader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -98,8 +100,12 @@ class KnownBody
 std::vector<io::Finding> checkAtlas(const std::filesystem::path& path, KnownBody& known)
 {
     const io::AtlasReading reading = io::readAtlas(path);
+    const std::vector<io::Finding> language = io::checkLanguage(reading);
     const bool single = !std::filesystem::is_directory(path);
     std::vector<io::Finding> findings = reading.findings;
+    std::ranges::copy_if(language, std::back_inserter(findings), [&](const io::Finding& finding) {
+        return !single || finding.file == reading.folder;
+    });
     if (const std::shared_ptr<const anatomy::Body> body = known.get())
     {
         std::vector<io::Finding> onBody = app::checkOnBody(reading, body);

@@ -2,6 +2,7 @@
 #include "anatomy/consistency.h"
 #include "io/atlas_reader.h"
 #include "io/body_reader.h"
+#include "io/language_check.h"
 
 #include <gtest/gtest.h>
 
@@ -70,6 +71,12 @@ std::shared_ptr<const Body> AtlasData::body_;
 TEST_F(AtlasData, IsReadWithoutAnyFinding)
 {
     EXPECT_TRUE(reading_.findings.empty()) << listed(reading_.findings);
+}
+
+TEST_F(AtlasData, HasNoSlipsOfLanguage)
+{
+    const auto slips = io::checkLanguage(reading_);
+    EXPECT_TRUE(slips.empty()) << listed(slips);
 }
 
 TEST_F(AtlasData, EveryNameIsKnownToTheBody)

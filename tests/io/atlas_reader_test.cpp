@@ -535,6 +535,8 @@ TEST(AtlasReader, aSingleFileIsCheckedWithinItsFolder)
     ASSERT_EQ(reading.findings.size(), 1U) << allOf(reading.findings);
     EXPECT_EQ(reading.findings[0].message, "unknown group \"hop\" (did you mean \"hip\"?)");
     EXPECT_TRUE(readAtlas(disk.path("regions.json")).findings.empty());
+    const AtlasReading below = readAtlas(disk.path("below/sources.json"));
+    EXPECT_TRUE(below.findings.empty()) << allOf(below.findings);
 }
 
 TEST(AtlasReader, aFindingIsPrintedOnOneLine)
