@@ -226,9 +226,9 @@ TEST_F(RealBody, AMirroredDrawingHasMirroredAnswers)
             {
                 continue;
             }
-            const auto image =
-                std::ranges::find(b.candidates, candidate.pattern ^ 1U, &DrawingCandidate::pattern);
-            ASSERT_NE(image, b.candidates.end());
+            const auto image = std::ranges::find(b.candidates, imageOf(candidate.pattern),
+                                                 &DrawingCandidate::pattern);
+            ASSERT_NE(image, b.candidates.end()) << candidate.why;
             EXPECT_NEAR(image->score, candidate.score, 1e-4f);
         }
     }

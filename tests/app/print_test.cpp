@@ -194,8 +194,9 @@ TEST_F(Print, ARegionTellsWhoSendsPainThere)
     expectOnThePaper(*document);
     const std::string text = textOf(*document);
     EXPECT_NE(text.find("Belly"), std::string::npos);
-    EXPECT_NE(text.find("1 Inner muscle TrP1"), std::string::npos);
-    EXPECT_NE(text.find("essential"), std::string::npos);
+    EXPECT_NE(text.find("Who sends pain here"), std::string::npos);
+    EXPECT_NE(text.find("2 Inner muscle TrP1:"), std::string::npos) << text;
+    EXPECT_NE(text.find("covers 7 % of this region"), std::string::npos);
 }
 
 TEST_F(Print, AReportOfADrawingHasFourViewsAreasAndReasons)

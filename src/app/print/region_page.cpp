@@ -86,11 +86,12 @@ void list(Column& column, const Sheet& sheet, const Content& content, const Regi
                                 1.0f,
                                 {true, solid ? ink::kAccent : ink::kHairline, 0.5f, ink::kQuiet}});
         const std::size_t reason = candidate.why.find(" covers ");
-        column.paragraph({{std::to_string(i + 1) + "  " + title(content, candidate), style.bold()},
-                          {": " + (reason == std::string::npos ? candidate.why
-                                                               : candidate.why.substr(reason + 1)),
-                           style}},
-                         kBar + 8.0f);
+        column.paragraph(
+            {{std::to_string(i + 1) + "  " + title(content, candidate) + ":", style.bold()},
+             {" " +
+                  (reason == std::string::npos ? candidate.why : candidate.why.substr(reason + 1)),
+              style}},
+            kBar + 8.0f);
         column.gap(1.6f);
     }
 }
