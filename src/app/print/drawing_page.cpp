@@ -181,9 +181,10 @@ void candidateRow(Column& column, const Sheet& sheet, const Content& content,
         reason == std::string::npos ? candidate.why : candidate.why.substr(reason + 1);
     column.paragraph(
         {{(tied ? "= " : "") + std::to_string(candidate.rank) + "  ", style.bold()},
-         {patternName(content, row) + ", " + std::string(core::toString(row.side)) + "  ",
-          style.bold()},
-         {why + "; confidence " + std::string(toString(point.confidence)) + ".", style}},
+         {patternName(content, row) + ", " + std::string(core::toString(row.side)), style.bold()},
+         {" \xc2\xb7 score " + core::formatFixed(static_cast<double>(candidate.score), 2) +
+              " \xc2\xb7 " + why + "; confidence " + std::string(toString(point.confidence)) + ".",
+          style}},
         kBar + 8.0f);
     column.gap(2.2f);
 }
