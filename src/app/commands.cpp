@@ -2,6 +2,7 @@
 
 #include "app/camera_rig.h"
 #include "app/picking.h"
+#include "app/selection.h"
 #include "core/text.h"
 
 #include <glm/geometric.hpp>
