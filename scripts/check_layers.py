@@ -21,6 +21,7 @@ VENDORS = {
     r"assimp/": {"io"},
     r"nlohmann/": {"io", "shell", "sculpt"},
     r"stb": {"io"},
+    r"cairo|ft2build|zip\.h|sqlite3": {"io"},
     r"glad/": {"render"},
     r"GLFW/|EGL/|spdlog/": {"shell"},
     r"CLI/": {"shell", "sculpt"},

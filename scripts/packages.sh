@@ -4,6 +4,7 @@ build_packages=(
   g++ cmake ninja-build pkg-config ccache python3 python3-glad
   libglm-dev libglfw3-dev libimgui-dev libassimp-dev libembree-dev libmeshoptimizer-dev
   nlohmann-json3-dev libcli11-dev libspdlog-dev libstb-dev
+  libcairo2-dev libfreetype-dev libzip-dev libsqlite3-dev
   libegl-dev libgl-dev libopengl-dev libegl1 libgl1-mesa-dri libgl1 libglx-mesa0
   fonts-dejavu-core
 )
@@ -11,7 +12,7 @@ build_packages=(
 # The sculptor and the tests. The headers of OpenVDB include those of Boost, and its package does not say so.
 test_packages=(
   libgtest-dev libopenvdb-dev libtbb-dev libboost-dev
-  xvfb xauth xdotool python3-xlib
+  xvfb xauth xdotool python3-xlib poppler-utils
 )
 
 # install_packages NAME...: installs what is missing, and nothing else.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -147,6 +148,24 @@ bool isValidUtf8(std::string_view text)
         i += length;
     }
     return true;
+}
+
+bool isIsoDate(std::string_view text)
+{
+    constexpr std::size_t kLength = 10;
+    if (text.size() != kLength || text[4] != '-' || text[7] != '-')
+    {
+        return false;
+    }
+    const auto digits = [&](std::size_t from, std::size_t count) {
+        const std::string_view part = text.substr(from, count);
+        const bool plain = part.find_first_not_of("0123456789") == std::string_view::npos;
+        return plain ? static_cast<int>(parseInt(part).value_or(-1)) : -1;
+    };
+    const std::chrono::year_month_day day{std::chrono::year(digits(0, 4)),
+                                          std::chrono::month(static_cast<unsigned>(digits(5, 2))),
+                                          std::chrono::day(static_cast<unsigned>(digits(8, 2)))};
+    return digits(0, 4) >= 1 && day.ok();
 }
 
 std::string foldForSearch(std::string_view text)

@@ -24,6 +24,9 @@ std::string_view trim(std::string_view text);
 std::string toLowerAscii(std::string_view text);
 bool isValidUtf8(std::string_view text);
 
+// A day of the calendar as "2026-03-09".
+bool isIsoDate(std::string_view text);
+
 // Lower case without diacritics (Latin-1 and Latin Extended-A), for search: "Músculo" -> "musculo".
 std::string foldForSearch(std::string_view text);
 

@@ -22,6 +22,16 @@ std::string format(const Finding& finding)
     return text;
 }
 
+std::string format(const std::vector<Finding>& findings)
+{
+    std::string text;
+    for (const Finding& finding : findings)
+    {
+        text += (text.empty() ? "" : "\n") + format(finding);
+    }
+    return text;
+}
+
 bool hasErrors(const std::vector<Finding>& findings)
 {
     return std::ranges::any_of(

@@ -27,6 +27,7 @@ struct Finding
 };
 
 std::string format(const Finding& finding);
+std::string format(const std::vector<Finding>& findings);  // one a line
 bool hasErrors(const std::vector<Finding>& findings);
 // By file, line and column; what stands at one place keeps its order.
 void sortByPlace(std::vector<Finding>& findings);

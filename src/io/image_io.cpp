@@ -56,6 +56,27 @@ core::Result<void> writePng(const std::filesystem::path& file, const Image& imag
     return writeFile(file, bytes);
 }
 
+std::string jpegBytes(const Image& image, int quality)
+{
+    KNOTLAS_ASSERT(image.rgba.size() == byteCount(image.width, image.height));
+    std::vector<std::uint8_t> rgb;
+    rgb.reserve(image.rgba.size() / 4 * 3);
+    for (std::size_t at = 0; at < image.rgba.size(); at += 4)
+    {
+        const unsigned alpha = image.rgba[at + 3];
+        for (std::size_t channel = 0; channel < 3; ++channel)
+        {
+            rgb.push_back(static_cast<std::uint8_t>(
+                (image.rgba[at + channel] * alpha + 255U * (255U - alpha) + 127U) / 255U));
+        }
+    }
+    std::string bytes;
+    const int written = stbi_write_jpg_to_func(appendBytes, &bytes, image.width, image.height, 3,
+                                               rgb.data(), quality);
+    KNOTLAS_ASSERT(written != 0);
+    return bytes;
+}
+
 core::Result<Image> readPng(const std::filesystem::path& file)
 {
     const core::Result<std::string> bytes = readFile(file, kMaxPngBytes);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace knotlas::io
@@ -21,6 +22,9 @@ struct Image
 
 // Written to a temporary file beside and renamed.
 core::Result<void> writePng(const std::filesystem::path& file, const Image& image);
+// The bytes of a JPEG file; whatever is transparent shows as white. `quality` 1..100.
+std::string jpegBytes(const Image& image, int quality);
+
 core::Result<Image> readPng(const std::filesystem::path& file);
 
 // Share of pixels (0..1) that differ by more than `tolerance` in any channel; 1 when sizes differ.

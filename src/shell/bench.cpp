@@ -1,5 +1,6 @@
 #include "shell/bench.h"
 
+#include "anatomy/drawing_match.h"
 #include "anatomy/locate.h"
 #include "app/picking.h"
 #include "core/text.h"
@@ -244,11 +245,19 @@ class Bench
         });
     }
 
+    // One step of a brush over a painted area, and the answer to what is painted then.
     Figure locatingArea()
     {
         const auto& regions = content().matrix->regions();
+        const auto& positions = content().matrix->surface().positions();
         return measured(50, [&](int i) {
-            locate(regions[static_cast<std::size_t>(i) % regions.size()].field);
+            anatomy::SkinField painted =
+                regions[static_cast<std::size_t>(i) % regions.size()].field;
+            const glm::vec3 point = positions[painted.front().vertex];
+            const auto brush = anatomy::strokeField(*content().matrix, {false, 15.0f, {point}});
+            KNOTLAS_ASSERT(brush.has_value());
+            anatomy::applyStroke(painted, *brush, false);
+            static_cast<void>(anatomy::explain(*content().matrix, *content().atlas, painted));
         });
     }
 

@@ -1,8 +1,14 @@
 #include "shell/check_command.h"
 
+#include "anatomy/painted_drawing.h"
 #include "app/atlas_check.h"
+#include "app/print/lesson_pages.h"
 #include "io/body_reader.h"
+#include "io/drawing_io.h"
+#include "io/file_bytes.h"
+#include "io/json_document.h"
 #include "io/language_check.h"
+#include "io/lesson.h"
 #include "shell/content_loader.h"
 
 #include <algorithm>
@@ -16,12 +22,38 @@ namespace knotlas::shell
 namespace
 {
 
-bool isAtlas(const std::filesystem::path& path)
+namespace fs = std::filesystem;
+
+bool isJson(const fs::path& path)
 {
-    return std::filesystem::is_directory(path) || path.extension() == ".json";
+    return path.extension() == ".json";
 }
 
-// The body against which names are checked, read when the first atlas needs it.
+// Drawings and lessons stand alone; every other JSON file belongs to an atlas.
+bool standsAlone(const fs::path& file)
+{
+    const std::string kind = isJson(file) ? io::kindOfJsonFile(file) : std::string();
+    return kind == io::kDrawingKind || kind == io::kLessonKind;
+}
+
+// The files of a folder that holds nothing but drawings and lessons; none when it is something
+// else.
+std::vector<fs::path> standaloneFilesIn(const fs::path& folder)
+{
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
+    {
+        if (isJson(entry.path()))
+        {
+            files.push_back(entry.path());
+        }
+    }
+    std::ranges::sort(files);
+    return std::ranges::all_of(files, standsAlone) ? files : std::vector<fs::path>();
+}
+
+// Body and atlas against which names are checked, read when the first file needs them.
 class KnownBody
 {
   public:
@@ -44,8 +76,23 @@ class KnownBody
         return body_;
     }
 
+    const anatomy::Atlas* atlas()
+    {
+        if (!askedAtlas_)
+        {
+            askedAtlas_ = true;
+            if (core::Result<ContentOptions> files = resolved(options_))
+            {
+                atlas_ = io::readAtlas(files->atlas).atlas;
+            }
+        }
+        return atlas_ ? &*atlas_ : nullptr;
+    }
+
   private:
     ContentOptions options_;
+    bool askedAtlas_ = false;
+    std::optional<anatomy::Atlas> atlas_;
     bool asked_ = false;
     std::shared_ptr<const anatomy::Body> body_;
 };
@@ -88,6 +135,93 @@ std::vector<io::Finding> checkBody(const std::filesystem::path& path)
     return {{path.string(), 0, 0, io::Severity::Error, body.error().message(), ""}};
 }
 
+io::Finding warning(const fs::path& path, const std::string& message)
+{
+    return {io::toUtf8(path), 0, 0, io::Severity::Warning, message, ""};
+}
+
+std::vector<io::Finding> checkDrawing(const fs::path& path, KnownBody& known)
+{
+    const io::DrawingReading reading = io::readDrawing(path);
+    std::vector<io::Finding> findings = reading.findings;
+    const std::shared_ptr<const anatomy::Body> body = known.get();
+    if (body == nullptr)
+    {
+        findings.push_back(warning(path, "no body could be read, so it was not checked whether the "
+                                         "points lie on one"));
+    }
+    if (body == nullptr || !reading.drawing)
+    {
+        return findings;
+    }
+    const geometry::RayScene skin({body->skin.get()});
+    for (std::size_t a = 0; a < reading.drawing->areas.size(); ++a)
+    {
+        const anatomy::PainArea& area = reading.drawing->areas[a];
+        for (std::size_t s = 0; s < area.strokes.size(); ++s)
+        {
+            const auto isAway = [&](const glm::vec3& point) {
+                return !skin.nearestPoint(point, anatomy::kMaxFromSkinM);
+            };
+            const auto& points = area.strokes[s].points;
+            const auto away = std::ranges::find_if(points, isAway);
+            if (away != points.end())
+            {
+                findings.push_back({io::toUtf8(path), 0, 0, io::Severity::Error,
+                                    "lies more than 10 cm away from the skin",
+                                    "$.areas[" + std::to_string(a) + "].strokes[" +
+                                        std::to_string(s) + "].points[" +
+                                        std::to_string(away - points.begin()) + "]"});
+            }
+        }
+    }
+    return findings;
+}
+
+std::vector<io::Finding> checkLesson(const fs::path& path, KnownBody& known)
+{
+    const io::LessonReading reading = io::readLesson(path);
+    std::vector<io::Finding> findings = reading.findings;
+    const std::shared_ptr<const anatomy::Body> body = known.get();
+    const anatomy::Atlas* atlas = known.atlas();
+    if (body == nullptr || atlas == nullptr)
+    {
+        findings.push_back(warning(path, "no body or no atlas could be read, so the names of "
+                                         "muscles and regions were not checked"));
+        return findings;
+    }
+    const std::vector<io::Finding> unknown = app::unknownNames(reading, *atlas, *body);
+    findings.insert(findings.end(), unknown.begin(), unknown.end());
+    io::sortByPlace(findings);
+    return findings;
+}
+
+std::vector<io::Finding> checkFile(const fs::path& path, KnownBody& known)
+{
+    const std::string kind = isJson(path) ? io::kindOfJsonFile(path) : std::string();
+    return kind == io::kDrawingKind                 ? checkDrawing(path, known)
+           : kind == io::kLessonKind                ? checkLesson(path, known)
+           : isJson(path) || fs::is_directory(path) ? checkAtlas(path, known)
+                                                    : checkBody(path);
+}
+
+std::vector<io::Finding> checkPath(const fs::path& path, KnownBody& known)
+{
+    const std::vector<fs::path> files =
+        fs::is_directory(path) ? standaloneFilesIn(path) : std::vector<fs::path>();
+    if (files.empty())
+    {
+        return checkFile(path, known);
+    }
+    std::vector<io::Finding> all;
+    for (const fs::path& file : files)
+    {
+        const std::vector<io::Finding> findings = checkFile(file, known);
+        all.insert(all.end(), findings.begin(), findings.end());
+    }
+    return all;
+}
+
 }  // namespace
 
 core::Result<CheckOutcome> checkPaths(const std::vector<std::filesystem::path>& paths,
@@ -101,8 +235,7 @@ core::Result<CheckOutcome> checkPaths(const std::vector<std::filesystem::path>& 
         {
             return core::Error(path.string() + ": no such file or folder");
         }
-        const std::vector<io::Finding> findings =
-            isAtlas(path) ? checkAtlas(path, known) : checkBody(path);
+        const std::vector<io::Finding> findings = checkPath(path, known);
         for (const io::Finding& finding : findings)
         {
             outcome.text += io::format(finding) + "\n";

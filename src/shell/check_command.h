@@ -16,8 +16,8 @@ struct CheckOutcome
     bool hasErrors = false;
 };
 
-// Checks atlas folders, atlas files and bodies. Names of landmarks and muscles are checked against
-// the body of `content`, when it can be read.
+// Checks atlas folders, atlas files, bodies, drawings and lessons. Names of landmarks and muscles
+// are checked against the body of `content`, when it can be read.
 core::Result<CheckOutcome> checkPaths(const std::vector<std::filesystem::path>& paths,
                                       const ContentOptions& content);
 

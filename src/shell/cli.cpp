@@ -5,17 +5,18 @@
 #include "shell/bench.h"
 #include "shell/check_command.h"
 #include "shell/content_loader.h"
+#include "shell/drawing_command.h"
 #include "shell/logging.h"
 #include "shell/options.h"
+#include "shell/paper_command.h"
 #include "shell/picture.h"
 #include "shell/reports.h"
 #include "shell/script.h"
 #include "shell/window.h"
+#include "shell/words.h"
 
 #include <CLI/CLI.hpp>
 
-#include <array>
-#include <cstdio>
 #include <exception>
 #include <functional>
 #include <new>
@@ -52,65 +53,6 @@ int failed(const Error& error)
     return exitStatus(error.kind());
 }
 
-void print(const std::string& text)
-{
-    std::fwrite(text.data(), 1, text.size(), stdout);
-}
-
-Error usage(const std::string& message)
-{
-    return Error(message, ErrorKind::Usage);
-}
-
-// Words as they were typed; turned into values, with suggestions, once all of them are known.
-struct Words
-{
-    std::string body;
-    std::string atlas;
-    std::vector<std::string> muscles;
-    std::string triggerPoint;
-    std::string region;
-    std::string point;
-    std::string side;
-    std::string view;
-    std::string size = "1280x1600";
-    std::vector<std::string> layers;
-    std::string skinOpacity;
-    std::string theme;
-    std::string output;
-    std::string script;
-    std::string reference;
-    std::string id;
-    std::vector<std::string> paths;
-    std::string top;
-    bool labels = false;
-    bool transparent = false;
-    bool json = false;
-    bool commands = false;
-    bool firstFrame = false;
-};
-
-ContentOptions contentOptions(const Words& words)
-{
-    return {words.body, words.atlas};
-}
-
-template <typename T>
-Result<T> oneOf(const std::string& option, const std::string& word,
-                const std::vector<std::pair<std::string, T>>& choices)
-{
-    std::vector<std::string> known;
-    for (const auto& [name, value] : choices)
-    {
-        if (name == word)
-        {
-            return value;
-        }
-        known.push_back(name);
-    }
-    return usage(option + ": unknown \"" + word + "\"" + core::didYouMean(word, known));
-}
-
 Result<std::pair<int, int>> sizeOf(const std::string& word)
 {
     const std::vector<std::string_view> parts = core::split(word, 'x');
@@ -122,16 +64,6 @@ Result<std::pair<int, int>> sizeOf(const std::string& word)
         return usage("--size: \"" + word + "\" is not WIDTHxHEIGHT from 16 to 16384 pixels");
     }
     return std::pair{static_cast<int>(*width), static_cast<int>(*height)};
-}
-
-Result<core::Side> bodySide(const Words& words)
-{
-    if (words.side.empty())
-    {
-        return core::Side::Right;
-    }
-    return oneOf<core::Side>("--side", words.side,
-                             {{"right", core::Side::Right}, {"left", core::Side::Left}});
 }
 
 Result<glm::vec3> pointOf(const std::string& word)
@@ -314,16 +246,26 @@ Result<int> runShow(const Words& words)
 
 Result<int> runLocate(const Words& words)
 {
+    const int asked = (words.region.empty() ? 0 : 1) + (words.point.empty() ? 0 : 1) +
+                      (words.drawing.empty() ? 0 : 1);
+    if (asked != 1)
+    {
+        return usage("locate needs one of --region NAME, --point X,Y,Z and --drawing FILE");
+    }
+    if (!words.compare.empty() && words.drawing.empty())
+    {
+        return usage("--compare needs --drawing");
+    }
+    if (!words.drawing.empty())
+    {
+        return words.compare.empty() ? runLocateDrawing(words) : runCompareDrawings(words);
+    }
     Result<core::Side> side = bodySide(words);
     if (!side)
     {
         return std::move(side).error();
     }
     LocateQuery query{words.region, std::nullopt, *side, 0};
-    if (words.region.empty() == words.point.empty())
-    {
-        return usage("locate needs either --region NAME or --point X,Y,Z");
-    }
     if (!words.point.empty())
     {
         Result<glm::vec3> point = pointOf(words.point);
@@ -333,15 +275,12 @@ Result<int> runLocate(const Words& words)
         }
         query.point = *point;
     }
-    if (!words.top.empty())
+    Result<std::size_t> top = topOf(words);
+    if (!top)
     {
-        const auto top = core::parseInt(words.top);
-        if (!top || *top < 1)
-        {
-            return usage("--top: \"" + words.top + "\" is not a whole number above 0");
-        }
-        query.maxCount = static_cast<std::size_t>(*top);
+        return std::move(top).error();
     }
+    query.maxCount = *top;
     return runReport(words, [&](const app::Content& content) {
         return locateReport(content, query, words.json);
     });
@@ -468,6 +407,8 @@ std::vector<Subcommand> declare(CLI::App& root, Words& words)
     addContentOptions(*locate, words);
     locate->add_option("--region", words.region, "Region id, as `regions` prints it");
     locate->add_option("--point", words.point, "X,Y,Z in body space, metres");
+    locate->add_option("--drawing", words.drawing, "Pain drawing: where it hurts, painted");
+    locate->add_option("--compare", words.compare, "A later drawing: what changed since --drawing");
     locate->add_option("--side", words.side, "right or left");
     locate->add_option("--top", words.top, "Only the first N");
     locate->add_flag("--json", words.json, "As JSON");
@@ -480,9 +421,31 @@ std::vector<Subcommand> declare(CLI::App& root, Words& words)
     addContentOptions(*info, words);
     info->add_flag("--json", words.json, "As JSON");
 
-    CLI::App* check = add("check", "Check atlas and body files", runCheck);
+    CLI::App* check = add("check", "Check atlas, body, drawing and lesson files", runCheck);
     addContentOptions(*check, words);
     check->add_option("paths", words.paths, "Files or folders")->required();
+
+    CLI::App* report = add("report", "One page about a pain drawing, as PDF", runDrawingReport);
+    addContentOptions(*report, words);
+    report->add_option("drawing", words.drawing, "Pain drawing, JSON")->required();
+    report->add_option("-o,--output", words.output, "PDF file to write")->required();
+    report->add_option("--paper", words.paper, "a4 or letter");
+
+    CLI::App* handout = add("handout", "Pages to hand out, as PDF", runHandout);
+    addContentOptions(*handout, words);
+    handout->add_option("--muscle", words.muscles, "A page for this muscle; may be given again");
+    handout->add_option("--region", words.region, "Who sends pain to this region");
+    handout->add_option("--lesson", words.lesson, "The steps of a lesson, JSON");
+    handout->add_flag("--all", words.all, "A book of all muscles");
+    handout->add_option("-o,--output", words.output, "PDF file to write")->required();
+    handout->add_option("--paper", words.paper, "a4 or letter");
+
+    CLI::App* cards =
+        add("export-cards", "Cards for learning, for Anki or as a table", runExportCards);
+    addContentOptions(*cards, words);
+    cards->add_option("--muscle", words.muscles, "Cards about this muscle; may be given again");
+    cards->add_flag("--all", words.all, "About all muscles");
+    cards->add_option("-o,--output", words.output, "FILE.apkg or FILE.csv")->required();
 
     CLI::App* run = add("run", "Run the program's commands without a window", runScriptCommand);
     addContentOptions(*run, words);

@@ -18,7 +18,6 @@ namespace
 
 using core::Result;
 
-constexpr int kSamples = 16;
 // A tile is large enough that its fixed cost does not matter, and small enough for any driver.
 constexpr int kMaxTilePx = 2048;
 // Long after any flight and fade.
@@ -165,6 +164,10 @@ Result<io::Image> PictureMaker::take(render::Renderer& renderer, app::SceneBuild
     app::tick(pictured, now, {{0.0f, 0.0f}, {spec.widthPx, spec.heightPx}});
     scene::Scene scene = scenes.build(pictured, now);
     scene.look.transparentBackground = spec.transparent;
+    const std::size_t room = scene::kMaxPaints - std::min(scene.paints.size(), scene::kMaxPaints);
+    scene.paints.insert(scene.paints.end(), spec.paints.begin(),
+                        spec.paints.begin() +
+                            static_cast<std::ptrdiff_t>(std::min(room, spec.paints.size())));
     if (spec.annotations)
     {
         layOutAnnotations(pictured, spec, now);
@@ -189,7 +192,7 @@ Result<io::Image> PictureMaker::take(render::Renderer& renderer, app::SceneBuild
         target.tileY = tile.y;
         target.tileWidth = tile.width;
         target.tileHeight = tile.height;
-        for (int sample = 0; sample < kSamples; ++sample)
+        for (int sample = 0; sample < spec.samples; ++sample)
         {
             render::Quality quality;
             quality.sampleIndex = sample;

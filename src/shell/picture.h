@@ -18,6 +18,8 @@ struct PictureSpec
     int heightPx = 0;
     bool annotations = false;  // marks, labels and legend
     bool transparent = false;
+    int samples = 16;                       // of a pixel
+    std::vector<scene::Paint> paints = {};  // on the skin, besides those of the selection
 };
 
 // Makes pictures of any size with a renderer whose context is current: in tiles, many samples a

@@ -3,8 +3,8 @@
 #include "app/commands.h"
 #include "app/details.h"
 #include "core/text.h"
-
-#include <nlohmann/json.hpp>
+#include "shell/report_text.h"
+#include "shell/words.h"
 
 #include <algorithm>
 #include <vector>
@@ -13,45 +13,6 @@ namespace knotlas::shell
 {
 namespace
 {
-
-using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json)
-{
-    return json.dump(2) + "\n";
-}
-
-// Six digits are more than any mesh holds, and keep the output readable.
-double rounded(double value, double step = 1e-6)
-{
-    return std::round(value / step) * step;
-}
-
-Json numberJson(double value)
-{
-    // Through text, so that 0.1 is printed as 0.1 whatever the binary value.
-    return Json::parse(
-        core::formatNumber(core::parseDouble(core::formatFixed(value, 6)).value_or(0.0)));
-}
-
-Json pointJson(const glm::vec3& point)
-{
-    return Json::array({numberJson(point.x), numberJson(point.y), numberJson(point.z)});
-}
-
-std::string percent(float share)
-{
-    return core::formatFixed(100.0 * static_cast<double>(share), 0) + " %";
-}
-
-std::string padded(std::string text, std::size_t width)
-{
-    // Widths count code points: names may hold letters of several bytes.
-    const auto length = static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-    text.append(length < width ? width - length : 1, ' ');
-    return text;
-}
 
 Json regionIds(const app::PointDetails& point, anatomy::ZoneLevel level)
 {
@@ -66,17 +27,7 @@ Json regionIds(const app::PointDetails& point, anatomy::ZoneLevel level)
     return ids;
 }
 
-Json sourceIds(const std::vector<anatomy::Citation>& citations)
-{
-    Json ids = Json::array();
-    for (const anatomy::Citation& citation : citations)
-    {
-        ids.push_back(citation.source);
-    }
-    return ids;
-}
-
-// The same with the place in each source.
+// Sources with the place in each.
 Json citationsJson(const std::vector<anatomy::Citation>& citations)
 {
     Json list = Json::array();
@@ -402,21 +353,14 @@ core::Result<Asked> askedPlace(const app::Content& content, const LocateQuery& q
     {
         return Asked{anatomy::spotAround(*content.matrix, *query.point), "this point"};
     }
-    const anatomy::Region* region = content.atlas->findRegion(query.region);
-    if (region == nullptr)
+    core::Result<const anatomy::Region*> region = regionNamed(content, query.region);
+    if (!region)
     {
-        std::vector<std::string> known;
-        for (const anatomy::Region& candidate : content.atlas->regions)
-        {
-            known.push_back(candidate.id);
-        }
-        return core::Error("unknown region \"" + query.region + "\"" +
-                               core::didYouMean(query.region, known),
-                           core::ErrorKind::Usage);
+        return std::move(region).error();
     }
     const anatomy::RegionRow* row = content.matrix->findRegion(query.region, query.side);
     KNOTLAS_ASSERT(row != nullptr);
-    return Asked{row->field, region->name};
+    return Asked{row->field, (*region)->name};
 }
 
 }  // namespace

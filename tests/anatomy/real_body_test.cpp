@@ -1,3 +1,4 @@
+#include "anatomy/drawing_match.h"
 #include "anatomy/locate.h"
 #include "anatomy/referral_matrix.h"
 #include "geometry/shapes.h"
@@ -172,6 +173,86 @@ TEST_F(RealBody, RefiningTheSkinKeepsAreas)
             }
             EXPECT_NEAR(after, before, 0.03 * before) << point.id;
         }
+    }
+}
+
+// Nothing fits a drawing better than the pattern whose very zone it is; twins share the first rank.
+TEST_F(RealBody, APatternsOwnZoneRanksItFirst)
+{
+    const auto& patterns = matrix().patterns();
+    for (std::uint32_t i = 0; i < patterns.size(); ++i)
+    {
+        for (const SkinField& zone :
+             {patterns[i].essential, united(patterns[i].essential, patterns[i].spillover)})
+        {
+            if (zone.empty())
+            {
+                continue;
+            }
+            const DrawingAnswer answer = explain(matrix(), *shipped_.atlas, zone);
+            const auto own = std::ranges::find(answer.candidates, i, &DrawingCandidate::pattern);
+            ASSERT_NE(own, answer.candidates.end());
+            EXPECT_EQ(own->rank, 1);
+            EXPECT_EQ(own->score, answer.candidates.front().score) << own->why;
+            EXPECT_FALSE(answer.unexplained);
+            EXPECT_FALSE(answer.bestSet.empty());
+        }
+    }
+}
+
+TEST_F(RealBody, AMirroredDrawingHasMirroredAnswers)
+{
+    const auto& patterns = matrix().patterns();
+    const auto imageOf = [&](std::uint32_t pattern) {
+        const PatternRow& row = patterns[pattern];
+        const Muscle& muscle = shipped_.atlas->muscles[row.muscle];
+        const PatternRow* image = matrix().findPattern(muscle.triggerPoints[row.triggerPoint].id,
+                                                       core::opposite(row.side));
+        return image == nullptr ? patterns.size() : std::size_t(image - patterns.data());
+    };
+    for (std::uint32_t i = 0; i < patterns.size(); i += 5)
+    {
+        const SkinField right = united(patterns[i].essential, patterns[i].spillover);
+        const SkinField left = mirroredField(right, shipped_.body->skinMirror);
+        const DrawingAnswer a = explain(matrix(), *shipped_.atlas, right);
+        const DrawingAnswer b = explain(matrix(), *shipped_.atlas, left);
+        for (const DrawingCandidate& candidate : a.candidates)
+        {
+            if (imageOf(candidate.pattern) == patterns.size())
+            {
+                continue;  // a point that exists on one side only
+            }
+            const auto image =
+                std::ranges::find(b.candidates, candidate.pattern ^ 1U, &DrawingCandidate::pattern);
+            ASSERT_NE(image, b.candidates.end());
+            EXPECT_NEAR(image->score, candidate.score, 1e-4f);
+        }
+    }
+}
+
+TEST_F(RealBody, PaintOutsideEveryZoneOfAMuscleNeverRaisesIt)
+{
+    const auto& patterns = matrix().patterns();
+    const auto& regions = matrix().regions();
+    for (std::uint32_t i = 0; i < patterns.size(); i += 7)
+    {
+        const SkinField whole = united(patterns[i].essential, patterns[i].spillover);
+        const SkinField& away = regions[(5 * i) % regions.size()].field;
+        SkinField outside;
+        for (const VertexWeight& at : away)
+        {
+            if (!std::ranges::binary_search(whole, at.vertex, {}, &VertexWeight::vertex))
+            {
+                outside.push_back(at);
+            }
+        }
+        const auto scoreIn = [&](const SkinField& drawing) {
+            const DrawingAnswer answer = explain(matrix(), *shipped_.atlas, drawing);
+            const auto own = std::ranges::find(answer.candidates, i, &DrawingCandidate::pattern);
+            return own == answer.candidates.end() ? 0.0f : own->score;
+        };
+        const SkinField& drawing = patterns[i].essential;
+        EXPECT_LE(scoreIn(united(drawing, outside)), scoreIn(drawing));
     }
 }
 

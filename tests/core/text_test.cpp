@@ -95,6 +95,20 @@ TEST(FoldForSearch, DropsCaseAndDiacritics)
     EXPECT_EQ(foldForSearch("C7–T1"), "c7–t1");
 }
 
+TEST(IsoDate, IsADayOfTheCalendar)
+{
+    for (const auto* day : {"2026-03-09", "2024-02-29", "1999-12-31"})
+    {
+        EXPECT_TRUE(isIsoDate(day)) << day;
+    }
+    for (const auto* no :
+         {"", "2026-3-9", "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-32", "0000-01-01",
+          "2026/01/01", "+026-01-01", "2026-01-01T10:00", "-026-01-01"})
+    {
+        EXPECT_FALSE(isIsoDate(no)) << no;
+    }
+}
+
 TEST(EditDistance, IsAMetricOnShortWords)
 {
     const std::array<std::string_view, 6> words{"", "a", "ab", "ba", "abc", "bca"};

@@ -1,6 +1,8 @@
 #include "io/atlas_reader.h"
 #include "io/body_reader.h"
+#include "io/drawing_io.h"
 #include "io/file_bytes.h"
+#include "io/lesson.h"
 #include "io/settings.h"
 #include "support/limited_child.h"
 #include "support/temp_folder.h"
@@ -124,10 +126,42 @@ TEST(Hostile, settingsFallBackToDefaults)
     }
 }
 
+TEST(Hostile, drawingsAreRefused)
+{
+    std::vector<fs::path> files = filesIn("drawings");
+    EXPECT_GT(files.size(), 30U);
+    std::ranges::copy(filesIn("json"), std::back_inserter(files));
+    for (const fs::path& file : files)
+    {
+        expectRefused(file, [&file] {
+            const DrawingReading reading = readDrawing(file);
+            return reading.drawing               ? kAccepted
+                   : hasErrors(reading.findings) ? kRefused
+                                                 : kNoMessage;
+        });
+    }
+}
+
+TEST(Hostile, lessonsAreRefused)
+{
+    std::vector<fs::path> files = filesIn("lessons");
+    EXPECT_GT(files.size(), 20U);
+    std::ranges::copy(filesIn("json"), std::back_inserter(files));
+    for (const fs::path& file : files)
+    {
+        expectRefused(file, [&file] {
+            const LessonReading reading = readLesson(file);
+            return reading.lesson ? kAccepted : hasErrors(reading.findings) ? kRefused : kNoMessage;
+        });
+    }
+}
+
 TEST(Hostile, foldersAndMissingFilesAreRefused)
 {
     EXPECT_FALSE(readBody(fs::path(KNOTLAS_SOURCE_DIR) / "tests"));
     EXPECT_FALSE(readBody("there/is/no/such.glb"));
+    EXPECT_FALSE(readDrawing("there/is/no/such.json").drawing);
+    EXPECT_FALSE(readLesson("there/is/no/such.json").lesson);
     EXPECT_FALSE(readAtlas("there/is/no/such/folder").atlas);
     EXPECT_TRUE(hasErrors(readAtlas("there/is/no/such/folder").findings));
 }
