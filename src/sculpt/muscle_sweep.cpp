@@ -211,7 +211,7 @@ void freeCentres(Tube& tube, const LevelSet& deeper)
             1.0f - spokes.distances[rings.index(i, 0) * Spokes::kProbes] / kMargin, 0.0f, 1.0f);
         shift.at(i, 0) = need * sum / std::max(weights, 1e-3f);
     }
-    relax(shift, 4);
+    relax(shift, 8);
     for (int i = 0; i < rings.rows; ++i)
     {
         const float fade = yielding(tube.along[static_cast<std::size_t>(i)]);
@@ -301,7 +301,7 @@ Tube fillingTube(const Filling& filling)
 void pressOut(Tube& tube, const LevelSet& deeper)
 {
     constexpr int kSmoothPresses = 8;
-    constexpr int kExactPresses = 4;  // the last ones follow the neighbour exactly
+    constexpr int kFirmPresses = 3;
     PointGrid& rings = tube.rings;
     std::vector<float> areas;
     for (int i = 0; i < rings.rows; ++i)
@@ -320,10 +320,11 @@ void pressOut(Tube& tube, const LevelSet& deeper)
     {
         rings.points[k] = 0.75f * rings.points[k] + 0.25f * relaxed.points[k];
     }
-    for (int k = 0; k < kExactPresses; ++k)
+    for (int k = 0; k < kFirmPresses; ++k)
     {
-        pressOnce(tube, deeper, 0, 1.0f);
+        pressOnce(tube, deeper, 1, 1.2f);
     }
+    pressOnce(tube, deeper, 0, 1.0f);  // follows the neighbour exactly
 }
 
 float tendonWeight(float distance, float share)
