@@ -98,12 +98,6 @@ void takeNearer(const TriMesh& mesh, std::uint32_t index, const glm::vec3& point
     }
 }
 
-bool isOfMuscle(const Part& part, const std::string& id)
-{
-    return part.kind == PartKind::Muscle && part.side != Side::Left && matchesId(part.id, id) &&
-           !part.mesh->triangles.empty();
-}
-
 // Every id under which a muscle of the body can be asked for: "trapezius.upper" and "trapezius".
 std::vector<std::string> muscleIds(const Body& body)
 {

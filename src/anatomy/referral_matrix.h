@@ -1,12 +1,15 @@
 #pragma once
 
 #include "anatomy/atlas.h"
+#include "anatomy/painted_skin.h"
 #include "anatomy/place.h"
 #include "anatomy/skin_field.h"
+#include "anatomy/zone_patches.h"
 #include "core/result.h"
 #include "geometry/surface_walk.h"
 
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,6 +23,7 @@ struct PatternRow
     std::uint32_t muscle = 0;        // index into Atlas::muscles
     std::uint32_t triggerPoint = 0;  // index into Muscle::triggerPoints
     core::Side side = core::Side::Right;
+    std::uint64_t key = 0;     // fingerprint of what it was painted from; 0: it is a mirror image
     glm::vec3 position{0.0f};  // of the trigger point, on the muscle
     float depthMm = 0.0f;      // under the skin
     SkinField essential;
@@ -30,6 +34,7 @@ struct RegionRow
 {
     std::uint32_t region = 0;  // index into Atlas::regions
     core::Side side = core::Side::Right;
+    std::uint64_t key = 0;  // as above
     SkinField field;
     double areaCm2 = 0.0;
 };
@@ -55,16 +60,24 @@ class ReferralMatrix
     // Errors name the trigger point and the place that could not be resolved on this body. A body
     // need not have every muscle: a point whose muscle it lacks stays where its place says, and a
     // pattern with a place in such a muscle has no row.
+    // Rows whose keys are among the `known` ones are taken from there instead of painted.
     static core::Result<ReferralMatrix> build(std::shared_ptr<const Body> body,
-                                              std::shared_ptr<const Atlas> atlas);
+                                              std::shared_ptr<const Atlas> atlas,
+                                              PaintedSkin known = {});
+
+    // Whether anything was painted, so that keeping it is worth while.
+    [[nodiscard]] bool paintedAnew() const { return paintedAnew_; }
 
     [[nodiscard]] const std::vector<PatternRow>& patterns() const { return patterns_; }
 
     [[nodiscard]] const std::vector<RegionRow>& regions() const { return regions_; }
 
-    [[nodiscard]] const geometry::Surface& surface() const { return *surface_; }
+    // Both are made in the background when nothing has to be painted; the first use waits for them.
+    [[nodiscard]] const geometry::Surface& surface() const;
+    [[nodiscard]] const PlaceResolver& places() const;
 
-    [[nodiscard]] const PlaceResolver& places() const { return *places_; }
+    // As geometry::Surface::vertexAreas, without waiting for it.
+    [[nodiscard]] const std::vector<float>& vertexAreas() const { return vertexAreas_; }
 
     [[nodiscard]] const PatternRow* findPattern(std::string_view triggerPointId,
                                                 core::Side side) const;
@@ -75,6 +88,9 @@ class ReferralMatrix
     [[nodiscard]] std::vector<Reach> touched(const PatternRow& pattern) const;
     [[nodiscard]] std::vector<Reach> reached(const PatternRow& pattern) const;
 
+    // The separate patches of a zone, found when they are first asked for. Thread safe.
+    [[nodiscard]] const ZonePatches& patchesOf(std::size_t pattern, ZoneLevel level) const;
+
     // Area of skin that a field covers, and that two fields cover together (their product); cm2.
     [[nodiscard]] double areaCm2(const SkinField& field) const;
     [[nodiscard]] double overlapCm2(const SkinField& a, const SkinField& b) const;
@@ -82,13 +98,17 @@ class ReferralMatrix
   private:
     ReferralMatrix() = default;
 
-    core::Result<void> paint();
+    core::Result<void> paint(PaintedSkin known);
     void indexRegions();
 
     std::shared_ptr<const Body> body_;
     std::shared_ptr<const Atlas> atlas_;
-    std::shared_ptr<const geometry::Surface> surface_;
-    std::shared_ptr<const PlaceResolver> places_;
+    std::shared_future<std::shared_ptr<const geometry::Surface>> surface_;
+    std::shared_future<std::shared_ptr<const PlaceResolver>> places_;
+    std::vector<float> vertexAreas_;
+    struct PatchMemo;
+    std::shared_ptr<PatchMemo> patches_;
+    bool paintedAnew_ = false;
     std::vector<PatternRow> patterns_;
     std::vector<RegionRow> regions_;
 

@@ -271,9 +271,10 @@ std::vector<Finding> checkPlaces(const AtlasReading& reading,
                                  std::span<const std::string> knownMuscles)
 {
     std::vector<Finding> findings;
+    const std::set<std::string_view> landmarks(knownLandmarks.begin(), knownLandmarks.end());
     for (const UsedName& landmark : reading.landmarks)
     {
-        if (std::ranges::find(knownLandmarks, landmark.name) == knownLandmarks.end())
+        if (!landmarks.contains(landmark.name))
         {
             report(findings, landmark.where,
                    "the body has no landmark \"" + landmark.name + "\"" +

@@ -374,6 +374,7 @@ class WindowProgram
         view.theme = themeNamed(settings_.theme);
         view.palette = settings_.palette;
         view.skinTone = settings_.skinTone;
+        view.naming = settings_.naming == "latin" ? app::Naming::Latin : app::Naming::English;
         view.reducedMotion = settings_.reducedMotion;
         view.uiScale = startScale(window_, settings_);
         loop_.state().doc.layers = {settings_.skinOpacity, settings_.superficialMusclesOpacity,
@@ -614,6 +615,7 @@ class WindowProgram
         settings_.theme = state.view.theme == scene::Theme::Dark ? "dark" : "light";
         settings_.palette = state.view.palette;
         settings_.skinTone = state.view.skinTone;
+        settings_.naming = state.view.naming == app::Naming::Latin ? "latin" : "english";
         settings_.reducedMotion = state.view.reducedMotion;
         settings_.uiScale = state.view.uiScale;
         settings_.skinOpacity = state.doc.layers.skin;

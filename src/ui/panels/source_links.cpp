@@ -41,11 +41,11 @@ void drawSource(Frame& frame, const anatomy::Citation& citation)
     }
     const std::string& copy = source->url.empty() ? source->text : source->url;
     const bool justCopied = frame.memory.copied == id && frame.now - frame.memory.copiedAt < 3.0;
+    const std::string_view hint = justCopied            ? frame.text("sources.copied")
+                                  : source->url.empty() ? frame.text("sources.copy_citation")
+                                                        : frame.text("sources.copy_link");
     const std::string help = source->text + (citation.where.empty() ? "" : "\n" + citation.where) +
-                             "\n\n" +
-                             (justCopied            ? "Copied to the clipboard"
-                              : source->url.empty() ? "Click to copy the citation"
-                                                    : "Click to copy the link");
+                             "\n\n" + std::string(hint);
     if (link(frame, citationName(citation), help))
     {
         ImGui::SetClipboardText(copy.c_str());
@@ -63,7 +63,7 @@ void drawSourceLinks(Frame& frame, const std::vector<anatomy::Citation>& citatio
         return;
     }
     const Scope scope(frame, "Sources");
-    paragraph(frame.fonts.small, frame.theme.muted, "Sources");
+    paragraph(frame.fonts.small, frame.theme.muted, frame.text("sources.title"));
     for (const anatomy::Citation& citation : citations)
     {
         flow(frame, textSize(frame.fonts.small, citationName(citation)).x);
