@@ -111,21 +111,42 @@ float ringArea(const PointGrid& rings, int row)
     return 0.5f * glm::length(sum);
 }
 
-// Grows each ring about its centre towards the area that it had, by a tenth at most.
-void restoreAreas(PointGrid& rings, std::span<const float> areas)
+// Grows rings about their centres towards the areas that they had, by a tenth at most in one round.
+// In all they grow little: a section that wraps a bone would swell at both sides of it.
+class Areas
 {
-    for (int i = 0; i < rings.rows; ++i)
+  public:
+    explicit Areas(const PointGrid& rings) : grown_(static_cast<std::size_t>(rings.rows), 1.0f)
     {
-        const float area = std::max(ringArea(rings, i), 1e-9f);
-        const float scale =
-            std::clamp(std::sqrt(areas[static_cast<std::size_t>(i)] / area), 1.0f, 1.1f);
-        const glm::vec3 centre = ringCentre(rings, i);
-        for (int j = 0; j < rings.columns; ++j)
+        for (int i = 0; i < rings.rows; ++i)
         {
-            rings.at(i, j) = centre + scale * (rings.at(i, j) - centre);
+            areas_.push_back(ringArea(rings, i));
         }
     }
-}
+
+    void restore(PointGrid& rings)
+    {
+        constexpr float kRound = 1.1f;
+        constexpr float kInAll = 1.4f;
+        for (int i = 0; i < rings.rows; ++i)
+        {
+            const auto ring = static_cast<std::size_t>(i);
+            const float area = std::max(ringArea(rings, i), 1e-9f);
+            const float most = std::min(kRound, kInAll / grown_[ring]);
+            const float scale = std::clamp(std::sqrt(areas_[ring] / area), 1.0f, most);
+            grown_[ring] *= scale;
+            const glm::vec3 centre = ringCentre(rings, i);
+            for (int j = 0; j < rings.columns; ++j)
+            {
+                rings.at(i, j) = centre + scale * (rings.at(i, j) - centre);
+            }
+        }
+    }
+
+  private:
+    std::vector<float> areas_;
+    std::vector<float> grown_;
+};
 
 // The ends give way least: they are attached.
 float yielding(float u)
@@ -303,16 +324,12 @@ void pressOut(Tube& tube, const LevelSet& deeper)
     constexpr int kSmoothPresses = 8;
     constexpr int kFirmPresses = 3;
     PointGrid& rings = tube.rings;
-    std::vector<float> areas;
-    for (int i = 0; i < rings.rows; ++i)
-    {
-        areas.push_back(ringArea(rings, i));
-    }
+    Areas areas(rings);
     for (int k = 0; k < kSmoothPresses; ++k)
     {
         freeCentres(tube, deeper);
         pressOnce(tube, deeper, 2, 1.25f);
-        restoreAreas(rings, areas);
+        areas.restore(rings);
     }
     PointGrid relaxed = rings;
     relax(relaxed, 1);
