@@ -98,6 +98,12 @@ void takeNearer(const TriMesh& mesh, std::uint32_t index, const glm::vec3& point
     }
 }
 
+bool isOfMuscle(const Part& part, const std::string& id)
+{
+    return part.kind == PartKind::Muscle && part.side != Side::Left && matchesId(part.id, id) &&
+           !part.mesh->triangles.empty();
+}
+
 // Every id under which a muscle of the body can be asked for: "trapezius.upper" and "trapezius".
 std::vector<std::string> muscleIds(const Body& body)
 {
@@ -255,14 +261,18 @@ Result<glm::vec3> PlaceResolver::locateInMuscle(const MusclePlace& place) const
     return std::ranges::min(matches, {}, depth).position;
 }
 
+bool PlaceResolver::hasMuscle(const std::string& id) const
+{
+    return std::ranges::any_of(body_->parts,
+                               [&](const Part& part) { return isOfMuscle(part, id); });
+}
+
 Result<std::vector<std::uint32_t>> PlaceResolver::partsOfMuscle(const std::string& id) const
 {
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < body_->parts.size(); ++i)
     {
-        const Part& part = body_->parts[i];
-        if (part.kind == PartKind::Muscle && part.side != Side::Left && matchesId(part.id, id) &&
-            !part.mesh->triangles.empty())
+        if (isOfMuscle(body_->parts[i], id))
         {
             found.push_back(i);
         }

@@ -5,6 +5,7 @@
 #include "core/parallel.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <thread>
 
@@ -38,14 +39,35 @@ std::vector<Stroke> strokesOf(const TriggerPoint& point, ZoneLevel level)
     return strokes;
 }
 
-// One row per trigger point, empty yet.
-std::vector<PatternRow> emptyRows(const Atlas& atlas, Side side)
+// A place in a muscle that this body lacks.
+bool isNowhere(const Place& place, const PlaceResolver& places)
+{
+    const auto* inMuscle = std::get_if<MusclePlace>(&place.base);
+    return inMuscle != nullptr && !places.hasMuscle(inMuscle->muscle);
+}
+
+bool isNowhere(const TriggerPoint& point, const PlaceResolver& places)
+{
+    const auto nowhere = [&](const Place& place) { return isNowhere(place, places); };
+    return nowhere(point.place) || std::ranges::any_of(point.zones, [&](const Zone& zone) {
+               return std::ranges::any_of(zone.strokes, [&](const Stroke& stroke) {
+                   return std::ranges::any_of(stroke.points, nowhere);
+               });
+           });
+}
+
+// One row per trigger point whose places this body has, empty yet.
+std::vector<PatternRow> emptyRows(const Atlas& atlas, const PlaceResolver& places, Side side)
 {
     std::vector<PatternRow> rows;
     for (std::uint32_t m = 0; m < atlas.muscles.size(); ++m)
     {
         for (std::uint32_t p = 0; p < atlas.muscles[m].triggerPoints.size(); ++p)
         {
+            if (isNowhere(atlas.muscles[m].triggerPoints[p], places))
+            {
+                continue;
+            }
             PatternRow row;
             row.muscle = m;
             row.triggerPoint = p;
@@ -63,7 +85,7 @@ class Painter
     Painter(const Atlas& atlas, const PlaceResolver& places, const geometry::Surface& surface,
             Side side)
         : atlas_(atlas), places_(places), surface_(surface), side_(side),
-          patterns_(emptyRows(atlas, side)), floods_(atlas.regions.size()),
+          patterns_(emptyRows(atlas, places, side)), floods_(atlas.regions.size()),
           errors_(patterns_.size() + atlas.regions.size())
     {}
 
@@ -139,15 +161,27 @@ class Painter
     {
         const std::string& muscle =
             point.muscle.empty() ? atlas_.muscles[row.muscle].id : point.muscle;
-        const auto onMuscle = places_.onMuscle(point.place, muscle);
-        if (!onMuscle)
+        const Result<glm::vec3> position = placeOf(point, muscle);
+        if (!position)
         {
-            return onMuscle.error();
+            return position.error();
         }
-        row.position = onMuscle->position;
+        row.position = *position;
         row.position.x *= side_ == Side::Left ? -1.0f : 1.0f;
         row.depthMm = kMmPerMetre * places_.skin().nearestPoint(row.position)->distance;
         return {};
+    }
+
+    // On the muscle; where the place says when the body lacks the muscle.
+    [[nodiscard]] Result<glm::vec3> placeOf(const TriggerPoint& point,
+                                            const std::string& muscle) const
+    {
+        if (!places_.hasMuscle(muscle))
+        {
+            return places_.locate(point.place);
+        }
+        const auto onMuscle = places_.onMuscle(point.place, muscle);
+        return onMuscle ? Result<glm::vec3>(onMuscle->position) : onMuscle.error();
     }
 
     Result<void> paintRegion(std::size_t index)
@@ -274,11 +308,16 @@ Result<void> ReferralMatrix::paint()
         leftRegions = mirroredRows(rightRegions, body_->skinMirror);
     }
     patterns_ = interleaved(std::move(rightPatterns), std::move(leftPatterns));
+    std::erase_if(patterns_, [this](const PatternRow& row) {
+        const std::optional<Side> only = pointOf(*atlas_, row).onlySide;
+        return only && *only != row.side;
+    });
     regions_ = interleaved(std::move(rightRegions), std::move(leftRegions));
     for (RegionRow& row : regions_)
     {
         row.areaCm2 = areaCm2(row.field);
     }
+    indexRegions();
     return {};
 }
 
@@ -298,28 +337,72 @@ const RegionRow* ReferralMatrix::findRegion(std::string_view regionId, Side side
     return found == regions_.end() ? nullptr : &*found;
 }
 
-std::vector<Reach> ReferralMatrix::reached(const PatternRow& pattern) const
+bool isReached(const Reach& reach)
 {
-    constexpr double kLeastShare = 0.1;
+    constexpr float kLeastShare = 0.1f;
+    return reach.shareOfRegion >= kLeastShare || reach.shareOfZone >= kLeastShare;
+}
+
+std::vector<Reach> ReferralMatrix::touched(const PatternRow& pattern) const
+{
     std::vector<Reach> reaches;
     for (const ZoneLevel level : {ZoneLevel::Essential, ZoneLevel::Spillover})
     {
         const SkinField& zone =
             level == ZoneLevel::Essential ? pattern.essential : pattern.spillover;
-        const double zoneArea = areaCm2(zone);
-        for (const RegionRow& row : regions_)
+        double zoneArea = 0.0;
+        std::vector<double> overlaps(regions_.size(), 0.0);
+        for (const VertexWeight& at : zone)
         {
-            const double overlap = overlapCm2(zone, row.field);
-            if (overlap > 0.0 && overlap >= kLeastShare * std::min(row.areaCm2, zoneArea))
+            const double area = double(at.weight) * surface_->vertexAreas()[at.vertex] * kCm2PerM2;
+            zoneArea += area;
+            for (std::uint32_t i = firstRegion_[at.vertex]; i < firstRegion_[at.vertex + 1]; ++i)
             {
+                overlaps[regionWeights_[i].row] += area * regionWeights_[i].weight;
+            }
+        }
+        for (std::size_t i = 0; i < regions_.size(); ++i)
+        {
+            if (overlaps[i] > 0.0)
+            {
+                const RegionRow& row = regions_[i];
                 reaches.push_back({row.region, row.side, level,
-                                   static_cast<float>(overlap / row.areaCm2),
-                                   static_cast<float>(overlap / zoneArea)});
+                                   static_cast<float>(overlaps[i] / row.areaCm2),
+                                   static_cast<float>(overlaps[i] / zoneArea)});
             }
         }
     }
     std::ranges::stable_sort(reaches, std::greater<>(), &Reach::shareOfRegion);
     return reaches;
+}
+
+std::vector<Reach> ReferralMatrix::reached(const PatternRow& pattern) const
+{
+    std::vector<Reach> reaches = touched(pattern);
+    std::erase_if(reaches, [](const Reach& reach) { return !isReached(reach); });
+    return reaches;
+}
+
+void ReferralMatrix::indexRegions()
+{
+    firstRegion_.assign(surface_->positions().size() + 1, 0);
+    for (const RegionRow& row : regions_)
+    {
+        for (const VertexWeight& at : row.field)
+        {
+            ++firstRegion_[at.vertex + 1];
+        }
+    }
+    std::partial_sum(firstRegion_.begin(), firstRegion_.end(), firstRegion_.begin());
+    regionWeights_.resize(firstRegion_.back());
+    std::vector<std::uint32_t> next = firstRegion_;
+    for (std::uint32_t i = 0; i < regions_.size(); ++i)
+    {
+        for (const VertexWeight& at : regions_[i].field)
+        {
+            regionWeights_[next[at.vertex]++] = {i, at.weight};
+        }
+    }
 }
 
 double ReferralMatrix::areaCm2(const SkinField& field) const

@@ -44,12 +44,17 @@ struct Reach
     float shareOfZone = 0.0f;    // 0..1
 };
 
+// At least 10 % of the region's area or 10 % of the zone's own area lies in the overlap.
+bool isReached(const Reach& reach);
+
 // The heart of the program: patterns x skin vertices (design.md section 4). Built once per body and
 // atlas, in parallel; immutable afterwards.
 class ReferralMatrix
 {
   public:
-    // Errors name the trigger point and the place that could not be resolved on this body.
+    // Errors name the trigger point and the place that could not be resolved on this body. A body
+    // need not have every muscle: a point whose muscle it lacks stays where its place says, and a
+    // pattern with a place in such a muscle has no row.
     static core::Result<ReferralMatrix> build(std::shared_ptr<const Body> body,
                                               std::shared_ptr<const Atlas> atlas);
 
@@ -65,8 +70,9 @@ class ReferralMatrix
                                                 core::Side side) const;
     [[nodiscard]] const RegionRow* findRegion(std::string_view regionId, core::Side side) const;
 
-    // Regions that the pattern really reaches, most covered first: at least 10 % of the region's
-    // area or 10 % of the zone's own area lies in the overlap.
+    // Regions with which the zones of a pattern have anything in common, most covered first, and
+    // those of them that it really reaches.
+    [[nodiscard]] std::vector<Reach> touched(const PatternRow& pattern) const;
     [[nodiscard]] std::vector<Reach> reached(const PatternRow& pattern) const;
 
     // Area of skin that a field covers, and that two fields cover together (their product); cm2.
@@ -77,6 +83,7 @@ class ReferralMatrix
     ReferralMatrix() = default;
 
     core::Result<void> paint();
+    void indexRegions();
 
     std::shared_ptr<const Body> body_;
     std::shared_ptr<const Atlas> atlas_;
@@ -84,6 +91,16 @@ class ReferralMatrix
     std::shared_ptr<const PlaceResolver> places_;
     std::vector<PatternRow> patterns_;
     std::vector<RegionRow> regions_;
+
+    // The transpose of the regions: what vertex v belongs to is in [first_[v], first_[v + 1]).
+    struct RegionWeight
+    {
+        std::uint32_t row = 0;  // index into regions_
+        float weight = 0.0f;
+    };
+
+    std::vector<std::uint32_t> firstRegion_;
+    std::vector<RegionWeight> regionWeights_;
 };
 
 }  // namespace knotlas::anatomy

@@ -138,7 +138,7 @@ void setContent(AppState& state, Content content)
     std::erase_if(doc.selected, [&](const std::string& id) { return !isMuscleId(state, id); });
     const bool knowsPoint =
         doc.triggerPoint && state.content.matrix != nullptr &&
-        state.content.matrix->findPattern(*doc.triggerPoint, core::Side::Right) != nullptr;
+        state.content.atlas->findTriggerPoint(*doc.triggerPoint) != nullptr;
     if (!knowsPoint)
     {
         doc.triggerPoint.reset();

@@ -94,7 +94,7 @@ core::Result<Content> loadContent(const std::filesystem::path& bodyFile,
         return core::Error(joined(reading.findings));
     }
     const std::vector<io::Finding> unknown = unknownPlaces(reading, *timedBody.body);
-    if (!unknown.empty())
+    if (io::hasErrors(unknown))
     {
         return core::Error(joined(unknown));
     }

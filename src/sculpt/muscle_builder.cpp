@@ -178,6 +178,8 @@ core::Result<std::vector<SculptedMuscle>> sculptMuscles(const std::filesystem::p
                 muscles.push_back(std::move(muscle));
             }
         }
+        const auto number = static_cast<double>(&entry - entries.data() + 1);
+        progress.advance(number / static_cast<double>(entries.size()), entry.id);
     }
     progress("muscles: " + std::to_string(muscles.size()) + " parts; " +
              describe(fitsOf(*table, muscles)));

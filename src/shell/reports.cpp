@@ -66,6 +66,16 @@ Json regionIds(const app::PointDetails& point, anatomy::ZoneLevel level)
     return ids;
 }
 
+Json sourceIds(const std::vector<anatomy::Citation>& citations)
+{
+    Json ids = Json::array();
+    for (const anatomy::Citation& citation : citations)
+    {
+        ids.push_back(citation.source);
+    }
+    return ids;
+}
+
 Json pointSummary(const app::PointDetails& details)
 {
     const anatomy::TriggerPoint& point = *details.point;
@@ -74,7 +84,7 @@ Json pointSummary(const app::PointDetails& details)
             {"kind", anatomy::toString(point.kind)},
             {"essential", regionIds(details, anatomy::ZoneLevel::Essential)},
             {"spillover", regionIds(details, anatomy::ZoneLevel::Spillover)},
-            {"sources", point.sources},
+            {"sources", sourceIds(point.sources)},
             {"confidence", anatomy::toString(point.confidence)}};
 }
 
@@ -110,7 +120,7 @@ Json showJson(const app::MuscleDetails& details, core::Side side)
                            {"insertion", muscle.attachments.insertion}};
     json["nerve"] = muscle.nerve;
     json["action"] = muscle.action;
-    json["sources"] = muscle.sources;
+    json["sources"] = sourceIds(muscle.sources);
     json["trigger_points"] = Json::array();
     for (const app::PointDetails& point : details.points)
     {
@@ -118,8 +128,11 @@ Json showJson(const app::MuscleDetails& details, core::Side side)
         entry["place"] = point.point->placeWords;
         entry["felt"] = point.point->felt;
         entry["confidence_note"] = point.point->confidenceNote;
-        entry["position"] = pointJson(point.position);
-        entry["depth_mm"] = numberJson(static_cast<double>(point.depthMm));
+        if (point.pattern != nullptr)
+        {
+            entry["position"] = pointJson(point.position);
+            entry["depth_mm"] = numberJson(static_cast<double>(point.depthMm));
+        }
         entry["regions"] = Json::array();
         for (const app::RegionReach& reach : point.regions)
         {
@@ -158,10 +171,11 @@ std::string showText(const app::Content& content, const app::MuscleDetails& deta
                  padded(reach.regionName, 36) + percent(reach.shareOfRegion) + " of the region");
         }
         line("  Confidence", std::string(anatomy::toString(point.point->confidence)));
-        for (const std::string& id : point.point->sources)
+        for (const anatomy::Citation& citation : point.point->sources)
         {
-            const anatomy::Source* source = content.atlas->findSource(id);
-            line("  Source", source != nullptr ? source->text : id);
+            const anatomy::Source* source = content.atlas->findSource(citation.source);
+            line("  Source", (source != nullptr ? source->text : citation.source) +
+                                 (citation.where.empty() ? "" : " " + citation.where));
         }
     }
     return text;
@@ -392,7 +406,7 @@ core::Result<std::string> locateReport(const app::Content& content, const Locate
     Json flags = Json::array();
     for (const anatomy::RedFlag* flag : redFlags)
     {
-        flags.push_back({{"text", flag->text}, {"sources", flag->sources}});
+        flags.push_back({{"text", flag->text}, {"sources", sourceIds(flag->sources)}});
     }
     return dumped({{"query", std::move(what)},
                    {"candidates", std::move(list)},

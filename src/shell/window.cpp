@@ -415,7 +415,9 @@ class WindowProgram
         loop_.wake();
         if (!loaded->content)
         {
-            app::notify(loop_.state(), loaded->content.error().message(), true);
+            const std::string& message = loaded->content.error().message();
+            core::log(core::LogLevel::Error, message);
+            app::notify(loop_.state(), message, true);
             return;
         }
         files_ = loaded->files;
@@ -427,7 +429,8 @@ class WindowProgram
         }
         else
         {
-            app::notify(loop_.state(), "Loaded " + files_.body.filename().string());
+            app::notify(loop_.state(), "Loaded " + files_.body.filename().string() + " and " +
+                                           files_.atlas.filename().string());
         }
         watcher_.clear();
         watcher_.watch(files_.body);

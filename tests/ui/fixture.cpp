@@ -26,11 +26,11 @@ void fill(anatomy::Atlas& atlas)
         muscle.nerve = "ramus ovalis (C3–C4)";
         muscle.action = "lifts the egg, and turns it when the other side holds";
         muscle.fma = "FMA00001";
-        muscle.sources = {"book", "paper2010"};
+        muscle.sources = {{"book", "ch. 2"}, {"paper2010", ""}};
         for (anatomy::TriggerPoint& point : muscle.triggerPoints)
         {
             point.placeWords = "in the middle of the belly, a finger's breadth below the rim";
-            point.sources = {"book", "paper2010"};
+            point.sources = {{"book", "p. 7"}, {"paper2010", ""}};
             point.confidenceNote = "drawn alike by two sources";
         }
     }
