@@ -73,6 +73,21 @@ TEST(MuscleTable, HoldsTheMusclesOfTheFirstAtlas)
     EXPECT_GT(ids.size(), 150u);
 }
 
+TEST(MuscleTable, HoldsTheMusclesOfTrunkAndPelvis)
+{
+    const std::set<std::string> ids = partsOf(shippedTable());
+    for (const char* id :
+         {"multifidus.thoracic", "multifidus.lumbar", "multifidus.sacral", "sternalis",
+          "pyramidalis", "external_oblique.anterior", "external_oblique.posterior",
+          "internal_oblique", "transversus_abdominis", "diaphragm", "internal_intercostal.11",
+          "levator_ani.pubococcygeus", "levator_ani.puborectalis", "levator_ani.iliococcygeus",
+          "coccygeus", "external_anal_sphincter", "perineal.bulbospongiosus",
+          "perineal.ischiocavernosus", "perineal.superficial_transverse", "thoracolumbar_fascia"})
+    {
+        EXPECT_TRUE(ids.contains(id)) << id;
+    }
+}
+
 TEST(MuscleTable, NoPartIsTheParentOfAnother)
 {
     const std::set<std::string> ids = partsOf(shippedTable());
