@@ -8,10 +8,10 @@ build_packages=(
   fonts-dejavu-core
 )
 
-# The sculptor and the tests.
+# The sculptor and the tests. The headers of OpenVDB include those of Boost, and its package does not say so.
 test_packages=(
-  libgtest-dev libopenvdb-dev libtbb-dev
-  xvfb xauth xdotool
+  libgtest-dev libopenvdb-dev libtbb-dev libboost-dev
+  xvfb xauth xdotool python3-xlib
 )
 
 # install_packages NAME...: installs what is missing, and nothing else.

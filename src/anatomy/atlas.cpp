@@ -39,9 +39,93 @@ std::string_view toString(PointKind kind)
     return kind == PointKind::Pain ? "pain" : "autonomic";
 }
 
+std::string_view toString(Basis basis)
+{
+    switch (basis)
+    {
+    case Basis::SeveralSources:
+        return "several_sources";
+    case Basis::OneSource:
+        return "one_source";
+    case Basis::ToBeConfirmed:
+        break;
+    }
+    return "to_be_confirmed";
+}
+
+std::string_view toString(AttachmentsBasis basis)
+{
+    return basis == AttachmentsBasis::Seen ? "seen" : "to_be_confirmed";
+}
+
+std::string_view toString(Depth depth)
+{
+    switch (depth)
+    {
+    case Depth::Superficial:
+        return "superficial";
+    case Depth::Intermediate:
+        return "intermediate";
+    case Depth::Deep:
+        break;
+    }
+    return "deep";
+}
+
+std::string_view toString(Palpation palpation)
+{
+    switch (palpation)
+    {
+    case Palpation::Flat:
+        return "flat";
+    case Palpation::Pincer:
+        return "pincer";
+    case Palpation::FlatOrPincer:
+        return "flat_or_pincer";
+    case Palpation::Internal:
+        return "internal";
+    case Palpation::NotPalpable:
+        break;
+    }
+    return "not_palpable";
+}
+
+std::string_view toString(SelfCareBy by)
+{
+    switch (by)
+    {
+    case SelfCareBy::Anyone:
+        return "self";
+    case SelfCareBy::WithCare:
+        return "with_care";
+    case SelfCareBy::ClinicianOnly:
+        break;
+    }
+    return "clinician_only";
+}
+
+std::string_view toString(FeltAt feltAt)
+{
+    return feltAt == FeltAt::Skin ? "skin" : "deep";
+}
+
 const Muscle* Atlas::findMuscle(std::string_view id) const
 {
     return findById(muscles, id);
+}
+
+const Muscle* Atlas::muscleOfPoint(std::string_view triggerPointId) const
+{
+    const auto found = std::ranges::find_if(muscles, [&](const Muscle& muscle) {
+        return findById(muscle.triggerPoints, triggerPointId) != nullptr;
+    });
+    return found == muscles.end() ? nullptr : &*found;
+}
+
+const TriggerPoint* Atlas::findTriggerPoint(std::string_view id) const
+{
+    const Muscle* muscle = muscleOfPoint(id);
+    return muscle == nullptr ? nullptr : findById(muscle->triggerPoints, id);
 }
 
 const Region* Atlas::findRegion(std::string_view id) const

@@ -31,6 +31,12 @@ bool matchesId(std::string_view part, std::string_view id)
     return part.starts_with(id) && (part.size() == id.size() || part[id.size()] == '.');
 }
 
+bool isOfMuscle(const Part& part, std::string_view id)
+{
+    return part.kind == PartKind::Muscle && part.side != core::Side::Left &&
+           matchesId(part.id, id) && !part.mesh->triangles.empty();
+}
+
 std::string readableName(std::string_view id)
 {
     std::string name;

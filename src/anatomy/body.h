@@ -55,6 +55,9 @@ struct Body
 // `part` is `id` itself or lies below it: matchesId("trapezius.upper", "trapezius") is true.
 bool matchesId(std::string_view part, std::string_view id);
 
+// A muscle of the right side or the midline that is `id` or a part of it, and is not empty.
+bool isOfMuscle(const Part& part, std::string_view id);
+
 // "trapezius.upper" -> "Trapezius, upper": the name of a part that the atlas does not describe.
 std::string readableName(std::string_view id);
 

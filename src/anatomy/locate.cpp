@@ -9,32 +9,93 @@ namespace knotlas::anatomy
 namespace
 {
 
-// What a zone has in common with the asked place, as areas.
+constexpr double kCm2PerM2 = 10'000.0;
+constexpr double kLeastPlaceCm2 = 100.0;  // a hand's breadth
+
+// What a zone has in common with the asked place.
 struct Overlap
 {
     double shareOfPlace = 0.0;
-    double shareOfZone = 0.0;
-    double jaccard = 0.0;  // common area over united area
+    double shareOfZone = 0.0;  // of the zone as a whole
+    double shareOfPatch =
+        0.0;  // of the patches that lie there; of a small place as if it were larger
+    double fit = 0.0;
 };
 
-Overlap overlapOf(const ReferralMatrix& matrix, const SkinField& zone, const SkinField& place)
+// The asked place, laid out for looking up many zones.
+class AskedPlace
 {
-    const double common = matrix.overlapCm2(zone, place);
-    if (common <= 0.0)
-    {
-        return {};
-    }
-    const double zoneArea = matrix.areaCm2(zone);
-    const double placeArea = matrix.areaCm2(place);
-    return {common / placeArea, common / zoneArea, common / (zoneArea + placeArea - common)};
-}
+  public:
+    AskedPlace(const ReferralMatrix& matrix, const SkinField& place)
+        : matrix_(matrix), place_(place), areaCm2_(matrix.areaCm2(place))
+    {}
 
-// How well a zone explains the place: mostly how much of it, a little how closely it fits.
-double fitOf(const Overlap& overlap)
-{
-    constexpr double kCover = 0.8;
-    return kCover * overlap.shareOfPlace + (1.0 - kCover) * overlap.jaccard;
-}
+    [[nodiscard]] Overlap with(std::size_t pattern, ZoneLevel level) const
+    {
+        const PatternRow& row = matrix_.patterns()[pattern];
+        const SkinField& zone = level == ZoneLevel::Essential ? row.essential : row.spillover;
+        const double common = matrix_.overlapCm2(zone, place_);
+        if (common <= 0.0)
+        {
+            return {};
+        }
+        Overlap overlap;
+        overlap.shareOfPlace = common / areaCm2_;
+        overlap.shareOfZone = common / matrix_.areaCm2(zone);
+        overlap.shareOfPatch = shareOfPatches(zone, matrix_.patchesOf(pattern, level));
+        overlap.fit = fitOf(overlap.shareOfPlace, overlap.shareOfPatch);
+        return overlap;
+    }
+
+  private:
+    // Each patch counts by what it covers of the place.
+    [[nodiscard]] double shareOfPatches(const SkinField& zone, const ZonePatches& patches) const
+    {
+        std::vector<double> covered(patches.areasM2.size(), 0.0);
+        double all = 0.0;
+        forCommonVertices(zone, [&](std::size_t inZone, double weight) {
+            const std::uint8_t patch = patches.patchOf[inZone];
+            const double area = weight * matrix_.vertexAreas()[zone[inZone].vertex] * kCm2PerM2;
+            if (patch != ZonePatches::kRim)
+            {
+                covered[patch] += area;
+                all += area;
+            }
+        });
+        const double larger = std::max(areaCm2_, kLeastPlaceCm2) / areaCm2_;
+        double share = 0.0;
+        for (std::size_t i = 0; i < covered.size(); ++i)
+        {
+            const double ofPatch = larger * covered[i] / (patches.areasM2[i] * kCm2PerM2);
+            share += all > 0.0 ? covered[i] / all * std::min(1.0, ofPatch) : 0.0;
+        }
+        return share;
+    }
+
+    // Both are ordered by vertex; `use` gets the index into the zone and the common weight.
+    template <typename Use> void forCommonVertices(const SkinField& zone, Use use) const
+    {
+        const bool fewAsked = place_.size() < zone.size();
+        const SkinField& small = fewAsked ? place_ : zone;
+        const SkinField& large = fewAsked ? zone : place_;
+        auto other = large.begin();
+        for (std::size_t i = 0; i < small.size() && other != large.end(); ++i)
+        {
+            other = std::lower_bound(
+                other, large.end(), small[i].vertex,
+                [](const VertexWeight& at, std::uint32_t vertex) { return at.vertex < vertex; });
+            if (other != large.end() && other->vertex == small[i].vertex)
+            {
+                const auto inLarge = static_cast<std::size_t>(other - large.begin());
+                use(fewAsked ? inLarge : i, double(small[i].weight) * other->weight);
+            }
+        }
+    }
+
+    const ReferralMatrix& matrix_;
+    const SkinField& place_;
+    double areaCm2_;
+};
 
 // A touch at the rim explains nothing, unless that is where most of the zone lies.
 bool explains(const Overlap& overlap)
@@ -55,49 +116,71 @@ std::string percent(double share)
     return share < 0.01 ? "less than 1 %" : core::formatFixed(100.0 * share, 0) + " %";
 }
 
-std::string reason(const Muscle& muscle, const TriggerPoint& point, ZoneLevel level, double share,
-                   std::string_view placeName)
+// Whether the zone is about this place or passes through.
+std::string_view closeness(double shareOfPatch)
+{
+    return shareOfPatch >= 0.6    ? "; felt mainly there"
+           : shareOfPatch <= 0.15 ? "; part of a wide zone"
+                                  : "";
+}
+
+std::string reason(const Muscle& muscle, const TriggerPoint& point, ZoneLevel level,
+                   const Overlap& overlap, std::string_view placeName)
 {
     const std::string zone =
         level == ZoneLevel::Essential ? "essential zone" : "spillover zone, felt by some";
-    return muscle.name + " " + point.label + " covers " + percent(share) + " of " +
-           std::string(placeName) + "; " + zone + "; " + commonness(point.prevalence);
+    return muscle.name + " " + point.label + " covers " + percent(overlap.shareOfPlace) + " of " +
+           std::string(placeName) + std::string(closeness(overlap.shareOfPatch)) + "; " + zone +
+           "; " + commonness(point.prevalence);
 }
 
 }  // namespace
+
+double fitOf(double shareOfPlace, double shareOfZone)
+{
+    constexpr double kPlace = 2.0 / 3.0;
+    constexpr double kZone = 1.0 / 3.0;
+    if (shareOfPlace <= 0.0 || shareOfZone <= 0.0)
+    {
+        return 0.0;
+    }
+    return 1.0 / (kPlace / shareOfPlace + kZone / shareOfZone);
+}
+
+double scoreOf(double essentialFit, double spilloverFit, double prevalence)
+{
+    constexpr double kSpillover = 0.5;
+    constexpr double kRarest = 0.6;
+    const double prior = kRarest + (1.0 - kRarest) * prevalence;
+    return prior * (1.0 - (1.0 - essentialFit) * (1.0 - kSpillover * spilloverFit));
+}
 
 std::vector<Candidate> locate(const ReferralMatrix& matrix, const Atlas& atlas,
                               const SkinField& place, std::string_view placeName,
                               std::size_t maxCount)
 {
-    constexpr double kSpillover = 0.5;  // is felt by some only
-    constexpr double kRarest = 0.7;     // how much the prior of the rarest point takes away
     std::vector<Candidate> candidates;
+    const AskedPlace asked(matrix, place);
     for (std::uint32_t i = 0; i < matrix.patterns().size(); ++i)
     {
         const PatternRow& row = matrix.patterns()[i];
-        const Overlap essential = overlapOf(matrix, row.essential, place);
-        const Overlap spillover = overlapOf(matrix, row.spillover, place);
+        const Overlap essential = asked.with(i, ZoneLevel::Essential);
+        const Overlap spillover = asked.with(i, ZoneLevel::Spillover);
         if (!explains(essential) && !explains(spillover))
         {
             continue;
         }
         const Muscle& muscle = atlas.muscles[row.muscle];
         const TriggerPoint& point = muscle.triggerPoints[row.triggerPoint];
-        const double prior = kRarest + (1.0 - kRarest) * double(point.prevalence);
-        const double fromEssential = fitOf(essential);
-        const double fromSpillover = kSpillover * fitOf(spillover);
-        const bool isEssential = fromEssential >= fromSpillover;
-        const double score =
-            prior * std::min(1.0, std::max(fromEssential, fromSpillover) +
-                                      0.5 * std::min(fromEssential, fromSpillover));
+        const bool isEssential =
+            scoreOf(essential.fit, 0.0, 1.0) >= scoreOf(0.0, spillover.fit, 1.0);
         Candidate candidate;
         candidate.pattern = i;
         candidate.level = isEssential ? ZoneLevel::Essential : ZoneLevel::Spillover;
-        candidate.score = static_cast<float>(score);
+        candidate.score =
+            static_cast<float>(scoreOf(essential.fit, spillover.fit, double{point.prevalence}));
         candidate.why =
-            reason(muscle, point, candidate.level,
-                   isEssential ? essential.shareOfPlace : spillover.shareOfPlace, placeName);
+            reason(muscle, point, candidate.level, isEssential ? essential : spillover, placeName);
         candidates.push_back(std::move(candidate));
     }
     std::ranges::stable_sort(candidates, std::greater<>(), &Candidate::score);

@@ -17,9 +17,22 @@ struct Candidate
     std::string why;     // one line in words
 };
 
+// How well a zone explains a place: the weighted harmonic mean of the share of the place that the
+// zone covers (weight 2/3) and the share of the zone that lies there (weight 1/3). Both must be
+// good: a huge zone that covers the place by the way, and a small one that touches it, explain
+// little. 0..1, growing with either share.
+double fitOf(double shareOfPlace, double shareOfZone);
+
+// The score of a pattern: prior * (1 - (1 - E) * (1 - S / 2)), where E and S are the fits of its
+// essential and its spillover zone (felt by some only, hence half), and the prior is 0.6 for the
+// rarest point and 1 for the commonest. 0..1, growing with each of the three.
+double scoreOf(double essentialFit, double spilloverFit, double prevalence);
+
 // Patterns whose zones explain pain in `place` (a region's field, a painted field), best first:
-// share of the place explained, essential before spillover, weighted by how common the point is.
-// Patterns of both sides are asked; those that explain nothing are left out.
+// what a specialist would ask about first. Both sides are asked; patterns that explain nothing are
+// left out. The share of the zone is that of its separate patches (zone_patches.h), each by itself
+// and weighted by what it covers. A place smaller than a hand's breadth (100 cm2) counts as a
+// sample of pain of that size, so that pointing with a finger does not favour small zones.
 std::vector<Candidate> locate(const ReferralMatrix& matrix, const Atlas& atlas,
                               const SkinField& place, std::string_view placeName,
                               std::size_t maxCount);

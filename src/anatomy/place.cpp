@@ -255,14 +255,18 @@ Result<glm::vec3> PlaceResolver::locateInMuscle(const MusclePlace& place) const
     return std::ranges::min(matches, {}, depth).position;
 }
 
+bool PlaceResolver::hasMuscle(const std::string& id) const
+{
+    return std::ranges::any_of(body_->parts,
+                               [&](const Part& part) { return isOfMuscle(part, id); });
+}
+
 Result<std::vector<std::uint32_t>> PlaceResolver::partsOfMuscle(const std::string& id) const
 {
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < body_->parts.size(); ++i)
     {
-        const Part& part = body_->parts[i];
-        if (part.kind == PartKind::Muscle && part.side != Side::Left && matchesId(part.id, id) &&
-            !part.mesh->triangles.empty())
+        if (isOfMuscle(body_->parts[i], id))
         {
             found.push_back(i);
         }

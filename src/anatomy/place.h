@@ -61,6 +61,9 @@ class PlaceResolver
     // muscle share fibre coordinates, the one nearer to the skin is meant.
     [[nodiscard]] core::Result<glm::vec3> locate(const Place& place) const;
 
+    // Whether the body has the muscle, or parts of it, on the right side or the midline.
+    [[nodiscard]] bool hasMuscle(const std::string& id) const;
+
     // The nearest point of the skin, however far.
     [[nodiscard]] core::Result<geometry::SurfacePoint>
     onSkin(const Place& place, core::Side side = core::Side::Right) const;

@@ -5,8 +5,10 @@
 #include "core/parallel.h"
 
 #include <algorithm>
+#include <mutex>
+#include <numeric>
 #include <optional>
-#include <thread>
+#include <unordered_map>
 
 namespace knotlas::anatomy
 {
@@ -38,23 +40,101 @@ std::vector<Stroke> strokesOf(const TriggerPoint& point, ZoneLevel level)
     return strokes;
 }
 
-// One row per trigger point, empty yet.
-std::vector<PatternRow> emptyRows(const Atlas& atlas, Side side)
+// Whether the body has the muscle, without asking for a resolver of places.
+bool hasMuscle(const Body& body, const std::string& id)
+{
+    return std::ranges::any_of(body.parts, [&](const Part& part) { return isOfMuscle(part, id); });
+}
+
+// A place in a muscle that this body lacks.
+bool isNowhere(const Place& place, const Body& body)
+{
+    const auto* inMuscle = std::get_if<MusclePlace>(&place.base);
+    return inMuscle != nullptr && !hasMuscle(body, inMuscle->muscle);
+}
+
+bool isNowhere(const TriggerPoint& point, const Body& body)
+{
+    const auto nowhere = [&](const Place& place) { return isNowhere(place, body); };
+    return nowhere(point.place) || std::ranges::any_of(point.zones, [&](const Zone& zone) {
+               return std::ranges::any_of(zone.strokes, [&](const Stroke& stroke) {
+                   return std::ranges::any_of(stroke.points, nowhere);
+               });
+           });
+}
+
+// One row per trigger point whose places this body has, empty yet.
+std::vector<PatternRow> emptyRows(const Atlas& atlas, const Body& body, std::uint64_t bodyKey,
+                                  Side side)
 {
     std::vector<PatternRow> rows;
     for (std::uint32_t m = 0; m < atlas.muscles.size(); ++m)
     {
-        for (std::uint32_t p = 0; p < atlas.muscles[m].triggerPoints.size(); ++p)
+        const Muscle& muscle = atlas.muscles[m];
+        for (std::uint32_t p = 0; p < muscle.triggerPoints.size(); ++p)
         {
+            if (isNowhere(muscle.triggerPoints[p], body))
+            {
+                continue;
+            }
             PatternRow row;
             row.muscle = m;
             row.triggerPoint = p;
             row.side = side;
+            row.key = patternKey(bodyKey, muscle, muscle.triggerPoints[p], side);
             rows.push_back(row);
         }
     }
     return rows;
 }
+
+// What is known already, by key; each of it is given away once.
+class Known
+{
+  public:
+    explicit Known(PaintedSkin skin) : skin_(std::move(skin))
+    {
+        for (PaintedPattern& pattern : skin_.patterns)
+        {
+            patterns_.emplace(pattern.key, &pattern);
+        }
+        for (PaintedRegion& region : skin_.regions)
+        {
+            regions_.emplace(region.key, &region);
+        }
+    }
+
+    // Two points may have the same place and zones: what is asked for is copied.
+    bool fill(PatternRow& row) const
+    {
+        const auto found = patterns_.find(row.key);
+        if (found == patterns_.end())
+        {
+            return false;
+        }
+        row.position = found->second->position;
+        row.depthMm = found->second->depthMm;
+        row.essential = found->second->essential;
+        row.spillover = found->second->spillover;
+        return true;
+    }
+
+    bool fill(RegionRow& row) const
+    {
+        const auto found = regions_.find(row.key);
+        if (found == regions_.end())
+        {
+            return false;
+        }
+        row.field = found->second->field;
+        return true;
+    }
+
+  private:
+    PaintedSkin skin_;
+    std::unordered_map<std::uint64_t, const PaintedPattern*> patterns_;
+    std::unordered_map<std::uint64_t, const PaintedRegion*> regions_;
+};
 
 // Paints the rows of one body on one skin. Everything that a job writes is its own slot.
 class Painter
@@ -62,55 +142,37 @@ class Painter
   public:
     Painter(const Atlas& atlas, const PlaceResolver& places, const geometry::Surface& surface,
             Side side)
-        : atlas_(atlas), places_(places), surface_(surface), side_(side),
-          patterns_(emptyRows(atlas, side)), floods_(atlas.regions.size()),
-          errors_(patterns_.size() + atlas.regions.size())
+        : atlas_(atlas), places_(places), surface_(surface), side_(side)
     {}
 
-    // The first error in the order of the atlas, whichever job met one first.
-    Result<void> paint()
+    // Paints `patterns`, and `regions` unless that is empty. The first error in the order of the
+    // atlas, whichever job met one first.
+    Result<void> paint(const std::vector<PatternRow*>& patterns,
+                       const std::vector<RegionRow*>& regions)
     {
-        core::parallelFor(errors_.size(), [&](std::size_t job) {
-            const bool isPattern = job < patterns_.size();
+        floods_.resize(regions.size());
+        std::vector<std::optional<Error>> errors(patterns.size() + regions.size());
+        core::parallelFor(errors.size(), [&](std::size_t job) {
+            const bool isPattern = job < patterns.size();
             const Result<void> done =
-                isPattern ? paintPattern(patterns_[job]) : paintRegion(job - patterns_.size());
+                isPattern ? paintPattern(*patterns[job]) : floodRegion(job - patterns.size());
             if (!done)
             {
-                errors_[job] = done.error();
+                errors[job] = done.error();
             }
         });
-        for (const std::optional<Error>& error : errors_)
+        for (const std::optional<Error>& error : errors)
         {
             if (error)
             {
                 return *error;
             }
         }
+        if (!regions.empty())
+        {
+            divide(regions);
+        }
         return {};
-    }
-
-    std::vector<PatternRow> takePatterns() { return std::move(patterns_); }
-
-    [[nodiscard]] std::vector<RegionRow> regions() const
-    {
-        std::vector<RegionFlood> competing;
-        for (std::size_t i = 0; i < floods_.size(); ++i)
-        {
-            if (atlas_.regions[i].within.empty())
-            {
-                competing.push_back(floods_[i]);
-            }
-        }
-        std::vector<SkinField> divided = divideSkin(competing, surface_, side_);
-        std::vector<RegionRow> rows;
-        std::size_t next = 0;
-        for (std::size_t i = 0; i < floods_.size(); ++i)
-        {
-            const bool competes = atlas_.regions[i].within.empty();
-            rows.push_back({static_cast<std::uint32_t>(i), side_,
-                            competes ? std::move(divided[next++]) : plainField(floods_[i])});
-        }
-        return rows;
     }
 
   private:
@@ -139,27 +201,58 @@ class Painter
     {
         const std::string& muscle =
             point.muscle.empty() ? atlas_.muscles[row.muscle].id : point.muscle;
-        const auto onMuscle = places_.onMuscle(point.place, muscle);
-        if (!onMuscle)
+        const Result<glm::vec3> position = placeOf(point, muscle);
+        if (!position)
         {
-            return onMuscle.error();
+            return position.error();
         }
-        row.position = onMuscle->position;
+        row.position = *position;
         row.position.x *= side_ == Side::Left ? -1.0f : 1.0f;
         row.depthMm = kMmPerMetre * places_.skin().nearestPoint(row.position)->distance;
         return {};
     }
 
-    Result<void> paintRegion(std::size_t index)
+    // On the muscle; where the place says when the body lacks the muscle.
+    [[nodiscard]] Result<glm::vec3> placeOf(const TriggerPoint& point,
+                                            const std::string& muscle) const
+    {
+        if (!places_.hasMuscle(muscle))
+        {
+            return places_.locate(point.place);
+        }
+        const auto onMuscle = places_.onMuscle(point.place, muscle);
+        return onMuscle ? Result<glm::vec3>(onMuscle->position) : onMuscle.error();
+    }
+
+    Result<void> floodRegion(std::size_t index)
     {
         const Region& region = atlas_.regions[index];
-        auto flood = floodRegion(region, places_, surface_, side_);
+        auto flood = anatomy::floodRegion(region, places_, surface_, side_);
         if (!flood)
         {
             return std::move(flood).error().within("region \"" + region.id + "\"");
         }
         floods_[index] = *std::move(flood);
         return {};
+    }
+
+    void divide(const std::vector<RegionRow*>& rows) const
+    {
+        std::vector<RegionFlood> competing;
+        for (std::size_t i = 0; i < floods_.size(); ++i)
+        {
+            if (atlas_.regions[i].within.empty())
+            {
+                competing.push_back(floods_[i]);
+            }
+        }
+        std::vector<SkinField> divided = divideSkin(competing, surface_, side_);
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < floods_.size(); ++i)
+        {
+            const bool competes = atlas_.regions[i].within.empty();
+            rows[i]->field = competes ? std::move(divided[next++]) : plainField(floods_[i]);
+        }
     }
 
     // A region within another one: a zone like any other.
@@ -181,15 +274,14 @@ class Painter
     const PlaceResolver& places_;
     const geometry::Surface& surface_;
     Side side_;
-    std::vector<PatternRow> patterns_;
     std::vector<RegionFlood> floods_;
-    std::vector<std::optional<Error>> errors_;
 };
 
 PatternRow mirroredRow(const PatternRow& right, const std::vector<std::uint32_t>& mirrorOf)
 {
     PatternRow left = right;
     left.side = Side::Left;
+    left.key = 0;
     left.position.x = -right.position.x;
     left.essential = mirroredField(right.essential, mirrorOf);
     left.spillover = mirroredField(right.spillover, mirrorOf);
@@ -198,7 +290,7 @@ PatternRow mirroredRow(const PatternRow& right, const std::vector<std::uint32_t>
 
 RegionRow mirroredRow(const RegionRow& right, const std::vector<std::uint32_t>& mirrorOf)
 {
-    return {right.region, Side::Left, mirroredField(right.field, mirrorOf), right.areaCm2};
+    return {right.region, Side::Left, 0, mirroredField(right.field, mirrorOf), right.areaCm2};
 }
 
 // Right, left, right, left: the rows of one entry stand together.
@@ -226,59 +318,156 @@ std::vector<Row> mirroredRows(const std::vector<Row>& right,
     return left;
 }
 
+// The rows of one side.
+struct SideRows
+{
+    std::vector<PatternRow> patterns;
+    std::vector<RegionRow> regions;
+    bool paintedAnew = false;
+};
+
+struct Ground
+{
+    const Atlas& atlas;
+    const Body& body;
+    const Known& known;
+    std::uint64_t bodyKey = 0;
+    const ReferralMatrix& matrix;  // for its surface and places, when something must be painted
+};
+
+// With what is known, and for the rest painted.
+Result<SideRows> rowsOf(const Ground& ground, Side side)
+{
+    SideRows rows;
+    rows.patterns = emptyRows(ground.atlas, ground.body, ground.bodyKey, side);
+    std::vector<PatternRow*> toPaint;
+    for (PatternRow& row : rows.patterns)
+    {
+        if (!ground.known.fill(row))
+        {
+            toPaint.push_back(&row);
+        }
+    }
+    for (std::uint32_t i = 0; i < ground.atlas.regions.size(); ++i)
+    {
+        const std::uint64_t key = regionKey(ground.bodyKey, ground.atlas.regions, i, side);
+        rows.regions.push_back({i, side, key, {}});
+    }
+    std::vector<RegionRow*> toDivide;
+    bool allKnown = true;
+    for (RegionRow& row : rows.regions)
+    {
+        toDivide.push_back(&row);
+        allKnown = ground.known.fill(row) && allKnown;
+    }
+    if (allKnown)
+    {
+        toDivide.clear();
+    }
+    rows.paintedAnew = !toPaint.empty() || !toDivide.empty();
+    if (rows.paintedAnew)
+    {
+        Painter painter(ground.atlas, ground.matrix.places(), ground.matrix.surface(), side);
+        if (Result<void> painted = painter.paint(toPaint, toDivide); !painted)
+        {
+            return std::move(painted).error();
+        }
+    }
+    return rows;
+}
+
 }  // namespace
 
+// Of each pattern the patches of its essential and its spillover zone.
+struct ReferralMatrix::PatchMemo
+{
+    explicit PatchMemo(std::size_t count) : found(2 * count) {}
+
+    std::mutex mutex;
+    std::vector<std::unique_ptr<const ZonePatches>> found;
+};
+
 Result<ReferralMatrix> ReferralMatrix::build(std::shared_ptr<const Body> body,
-                                             std::shared_ptr<const Atlas> atlas)
+                                             std::shared_ptr<const Atlas> atlas, PaintedSkin known)
 {
     ReferralMatrix matrix;
     matrix.body_ = std::move(body);
     matrix.atlas_ = std::move(atlas);
-    {
-        const std::jthread besides([&] {
-            matrix.surface_ = std::make_shared<const geometry::Surface>(*matrix.body_->skin);
-        });
-        matrix.places_ = std::make_shared<const PlaceResolver>(matrix.body_);
-    }
-    if (const Result<void> painted = matrix.paint(); !painted)
+    matrix.surface_ = std::async(std::launch::async, [of = matrix.body_] {
+        return std::make_shared<const geometry::Surface>(*of->skin);
+    });
+    matrix.places_ = std::async(std::launch::async, [of = matrix.body_] {
+        return std::make_shared<const PlaceResolver>(of);
+    });
+    matrix.vertexAreas_ = geometry::vertexAreas(*matrix.body_->skin);
+    if (const Result<void> painted = matrix.paint(std::move(known)); !painted)
     {
         return painted.error();
     }
     return matrix;
 }
 
-Result<void> ReferralMatrix::paint()
+const ZonePatches& ReferralMatrix::patchesOf(std::size_t pattern, ZoneLevel level) const
 {
-    Painter right(*atlas_, *places_, *surface_, Side::Right);
-    if (Result<void> painted = right.paint(); !painted)
+    const bool essential = level == ZoneLevel::Essential;
+    const PatternRow& row = patterns_[pattern];
+    const std::lock_guard lock(patches_->mutex);
+    auto& found = patches_->found[2 * pattern + (essential ? 0 : 1)];
+    if (found == nullptr)
     {
-        return painted;
+        const SkinField& zone = essential ? row.essential : row.spillover;
+        found = std::make_unique<const ZonePatches>(findPatches(zone, surface()));
     }
-    std::vector<PatternRow> rightPatterns = right.takePatterns();
-    std::vector<RegionRow> rightRegions = right.regions();
-    std::vector<PatternRow> leftPatterns;
-    std::vector<RegionRow> leftRegions;
+    return *found;
+}
+
+const geometry::Surface& ReferralMatrix::surface() const
+{
+    // Each thread waits on a copy of its own.
+    return *std::shared_future(surface_).get();
+}
+
+const PlaceResolver& ReferralMatrix::places() const
+{
+    return *std::shared_future(places_).get();
+}
+
+Result<void> ReferralMatrix::paint(PaintedSkin skin)
+{
+    const Known known(std::move(skin));
+    const Ground ground{*atlas_, *body_, known, paintingKey(*body_), *this};
+    Result<SideRows> right = rowsOf(ground, Side::Right);
+    if (!right)
+    {
+        return std::move(right).error();
+    }
+    Result<SideRows> left = SideRows{};
     if (body_->skinMirror.empty())
     {
-        Painter left(*atlas_, *places_, *surface_, Side::Left);
-        if (Result<void> painted = left.paint(); !painted)
+        left = rowsOf(ground, Side::Left);
+        if (!left)
         {
-            return painted;
+            return std::move(left).error();
         }
-        leftPatterns = left.takePatterns();
-        leftRegions = left.regions();
     }
     else
     {
-        leftPatterns = mirroredRows(rightPatterns, body_->skinMirror);
-        leftRegions = mirroredRows(rightRegions, body_->skinMirror);
+        left->patterns = mirroredRows(right->patterns, body_->skinMirror);
+        left->regions = mirroredRows(right->regions, body_->skinMirror);
     }
-    patterns_ = interleaved(std::move(rightPatterns), std::move(leftPatterns));
-    regions_ = interleaved(std::move(rightRegions), std::move(leftRegions));
+    paintedAnew_ = right->paintedAnew || left->paintedAnew;
+    patterns_ = interleaved(std::move(right->patterns), std::move(left->patterns));
+    regions_ = interleaved(std::move(right->regions), std::move(left->regions));
+    std::erase_if(patterns_, [this](const PatternRow& row) {
+        const std::optional<Side> only = pointOf(*atlas_, row).onlySide;
+        return only && *only != row.side;
+    });
     for (RegionRow& row : regions_)
     {
         row.areaCm2 = areaCm2(row.field);
     }
+    indexRegions();
+    patches_ = std::make_shared<PatchMemo>(patterns_.size());
     return {};
 }
 
@@ -298,23 +487,38 @@ const RegionRow* ReferralMatrix::findRegion(std::string_view regionId, Side side
     return found == regions_.end() ? nullptr : &*found;
 }
 
-std::vector<Reach> ReferralMatrix::reached(const PatternRow& pattern) const
+bool isReached(const Reach& reach)
 {
-    constexpr double kLeastShare = 0.1;
+    constexpr float kLeastShare = 0.1f;
+    return reach.shareOfRegion >= kLeastShare || reach.shareOfZone >= kLeastShare;
+}
+
+std::vector<Reach> ReferralMatrix::touched(const PatternRow& pattern) const
+{
     std::vector<Reach> reaches;
     for (const ZoneLevel level : {ZoneLevel::Essential, ZoneLevel::Spillover})
     {
         const SkinField& zone =
             level == ZoneLevel::Essential ? pattern.essential : pattern.spillover;
-        const double zoneArea = areaCm2(zone);
-        for (const RegionRow& row : regions_)
+        double zoneArea = 0.0;
+        std::vector<double> overlaps(regions_.size(), 0.0);
+        for (const VertexWeight& at : zone)
         {
-            const double overlap = overlapCm2(zone, row.field);
-            if (overlap > 0.0 && overlap >= kLeastShare * std::min(row.areaCm2, zoneArea))
+            const double area = double(at.weight) * vertexAreas_[at.vertex] * kCm2PerM2;
+            zoneArea += area;
+            for (std::uint32_t i = firstRegion_[at.vertex]; i < firstRegion_[at.vertex + 1]; ++i)
             {
+                overlaps[regionWeights_[i].row] += area * regionWeights_[i].weight;
+            }
+        }
+        for (std::size_t i = 0; i < regions_.size(); ++i)
+        {
+            if (overlaps[i] > 0.0)
+            {
+                const RegionRow& row = regions_[i];
                 reaches.push_back({row.region, row.side, level,
-                                   static_cast<float>(overlap / row.areaCm2),
-                                   static_cast<float>(overlap / zoneArea)});
+                                   static_cast<float>(overlaps[i] / row.areaCm2),
+                                   static_cast<float>(overlaps[i] / zoneArea)});
             }
         }
     }
@@ -322,12 +526,41 @@ std::vector<Reach> ReferralMatrix::reached(const PatternRow& pattern) const
     return reaches;
 }
 
+std::vector<Reach> ReferralMatrix::reached(const PatternRow& pattern) const
+{
+    std::vector<Reach> reaches = touched(pattern);
+    std::erase_if(reaches, [](const Reach& reach) { return !isReached(reach); });
+    return reaches;
+}
+
+void ReferralMatrix::indexRegions()
+{
+    firstRegion_.assign(vertexAreas_.size() + 1, 0);
+    for (const RegionRow& row : regions_)
+    {
+        for (const VertexWeight& at : row.field)
+        {
+            ++firstRegion_[at.vertex + 1];
+        }
+    }
+    std::partial_sum(firstRegion_.begin(), firstRegion_.end(), firstRegion_.begin());
+    regionWeights_.resize(firstRegion_.back());
+    std::vector<std::uint32_t> next = firstRegion_;
+    for (std::uint32_t i = 0; i < regions_.size(); ++i)
+    {
+        for (const VertexWeight& at : regions_[i].field)
+        {
+            regionWeights_[next[at.vertex]++] = {i, at.weight};
+        }
+    }
+}
+
 double ReferralMatrix::areaCm2(const SkinField& field) const
 {
     double area = 0.0;
     for (const VertexWeight& at : field)
     {
-        area += double(at.weight) * surface_->vertexAreas()[at.vertex];
+        area += double(at.weight) * vertexAreas_[at.vertex];
     }
     return area * kCm2PerM2;
 }
@@ -347,7 +580,7 @@ double ReferralMatrix::overlapCm2(const SkinField& a, const SkinField& b) const
         }
         if (other->vertex == at.vertex)
         {
-            area += double(at.weight) * other->weight * surface_->vertexAreas()[at.vertex];
+            area += double(at.weight) * other->weight * vertexAreas_[at.vertex];
         }
     }
     return area * kCm2PerM2;

@@ -114,12 +114,24 @@ Result<SkinField> paintStrokes(std::span<const Stroke> strokes, const PlaceResol
 
 SkinField mirroredField(const SkinField& field, const std::vector<std::uint32_t>& mirrorOf)
 {
-    SkinField image = field;
-    for (VertexWeight& at : image)
+    // Where one half of the skin is numbered like the other, what stays, what goes up and what goes
+    // down is in order already.
+    SkinField stays;
+    SkinField up;
+    SkinField down;
+    for (const VertexWeight& at : field)
     {
-        at.vertex = mirrorOf[at.vertex];
+        const std::uint32_t image = mirrorOf[at.vertex];
+        (image == at.vertex ? stays : image > at.vertex ? up : down).push_back({image, at.weight});
     }
-    std::ranges::sort(image, {}, &VertexWeight::vertex);
+    SkinField low(stays.size() + down.size());
+    std::ranges::merge(stays, down, low.begin(), {}, &VertexWeight::vertex, &VertexWeight::vertex);
+    SkinField image(field.size());
+    std::ranges::merge(low, up, image.begin(), {}, &VertexWeight::vertex, &VertexWeight::vertex);
+    if (!std::ranges::is_sorted(image, {}, &VertexWeight::vertex))
+    {
+        std::ranges::sort(image, {}, &VertexWeight::vertex);
+    }
     return image;
 }
 

@@ -215,7 +215,7 @@ std::vector<Annotation> annotate(const AppState& state, const AnnotationLayout& 
         Annotation annotation;
         annotation.triggerPoint = shown.point->id;
         annotation.number = numberOf(shown.point->label);
-        annotation.text = shown.muscle->name + "  " + shown.point->label;
+        annotation.text = nameOf(state, *shown.muscle, *shown.point);
         annotation.colourSrgb = palette.patternsSrgb[shown.slot];
         annotation.mark = glm::vec2(projected.x, projected.y) * layout.sizeUi;
         annotation.visibility = visibilityOf(state, camera, *shown.row);

@@ -136,9 +136,8 @@ void setContent(AppState& state, Content content)
     state.content = std::move(content);
     Document& doc = state.doc;
     std::erase_if(doc.selected, [&](const std::string& id) { return !isMuscleId(state, id); });
-    const bool knowsPoint =
-        doc.triggerPoint && state.content.matrix != nullptr &&
-        state.content.matrix->findPattern(*doc.triggerPoint, core::Side::Right) != nullptr;
+    const bool knowsPoint = doc.triggerPoint && state.content.matrix != nullptr &&
+                            state.content.atlas->findTriggerPoint(*doc.triggerPoint) != nullptr;
     if (!knowsPoint)
     {
         doc.triggerPoint.reset();
@@ -173,7 +172,28 @@ void notify(AppState& state, std::string text, bool isError)
 std::string displayName(const AppState& state, std::string_view id)
 {
     const anatomy::Muscle* entry = entryOf(state, id);
-    return entry != nullptr ? entry->name : anatomy::readableName(id);
+    return entry != nullptr ? nameOf(state, *entry) : anatomy::readableName(id);
+}
+
+std::string nameOf(const AppState& state, const anatomy::Muscle& muscle)
+{
+    const bool latin = state.view.naming == Naming::Latin && !muscle.latin.empty();
+    return latin ? shortLatin(muscle.latin) : muscle.name;
+}
+
+std::string nameOf(const AppState& state, const anatomy::Muscle& muscle,
+                   const anatomy::TriggerPoint& point)
+{
+    return nameOf(state, muscle) + "  " + point.label;
+}
+
+std::string nameOf(const AppState& state, const anatomy::Part& part)
+{
+    const std::string node = part.nodeName();
+    const std::string_view latin =
+        state.view.naming == Naming::Latin ? latinName(node) : std::string_view();
+    const std::string_view name = latin.empty() ? state.language->name(node) : latin;
+    return name.empty() ? displayName(state, part.id) : std::string(name);
 }
 
 }  // namespace knotlas::app

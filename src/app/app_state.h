@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/content.h"
+#include "app/language.h"
 #include "core/side.h"
 #include "scene/camera.h"
 #include "scene/scene.h"
@@ -57,6 +58,13 @@ struct Document
     bool operator==(const Document&) const = default;
 };
 
+// In which language muscles and bones are named.
+enum class Naming
+{
+    English,
+    Latin,  // Terminologia Anatomica
+};
+
 // How it is looked at. Undoable and saved.
 struct View
 {
@@ -68,6 +76,7 @@ struct View
     bool labels = true;
     bool reducedMotion = false;
     bool panelOpen = true;
+    Naming naming = Naming::English;
 
     bool operator==(const View&) const = default;
 };
@@ -198,6 +207,7 @@ struct AppState
     Document doc;
     View view;
     Session session;
+    std::shared_ptr<const Language> language = Language::english();
 
     bool operator==(const AppState&) const = default;
 };
@@ -227,7 +237,13 @@ void setContent(AppState& state, Content content);
 // A message that stays for a few seconds; errors are also kept in the messages.
 void notify(AppState& state, std::string text, bool isError = false);
 
-// Name to show for any muscle or part id.
+// Names in the chosen naming: of any muscle or part id, of an entry of the atlas, of a trigger
+// point with its muscle ("Upper trapezius  TrP1"), and of a part of the body. What has no Latin
+// name is named in English.
 std::string displayName(const AppState& state, std::string_view id);
+std::string nameOf(const AppState& state, const anatomy::Muscle& muscle);
+std::string nameOf(const AppState& state, const anatomy::Muscle& muscle,
+                   const anatomy::TriggerPoint& point);
+std::string nameOf(const AppState& state, const anatomy::Part& part);
 
 }  // namespace knotlas::app

@@ -80,7 +80,7 @@ struct Subject
 void addPattern(Subject& subject, const AppState& state, const anatomy::PatternRow& pattern)
 {
     const geometry::TriMesh& skin = *state.content.body->skin;
-    const std::vector<float>& areas = state.content.matrix->surface().vertexAreas();
+    const std::vector<float>& areas = state.content.matrix->vertexAreas();
     subject.add(pattern.essential, skin, areas);
     subject.add(pattern.spillover, skin, areas);
     const auto near = state.content.matrix->places().skin().nearestPoint(pattern.position);
@@ -121,7 +121,7 @@ Subject subjectOf(const AppState& state)
                 shows(state.doc.side, row.side))
             {
                 subject.add(row.field, *state.content.body->skin,
-                            state.content.matrix->surface().vertexAreas());
+                            state.content.matrix->vertexAreas());
             }
         }
     }

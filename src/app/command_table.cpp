@@ -72,6 +72,9 @@ constexpr std::array<std::pair<std::string_view, bool>, 2> kSwitch{{{"on", true}
 constexpr std::array<std::pair<std::string_view, scene::Theme>, 2> kThemes{
     {{"light", scene::Theme::Light}, {"dark", scene::Theme::Dark}}};
 
+constexpr std::array<std::pair<std::string_view, Naming>, 2> kNamings{
+    {{"english", Naming::English}, {"latin", Naming::Latin}}};
+
 template <typename C> Result<Command> plain(const Arguments& arguments)
 {
     if (!arguments.empty())
@@ -145,6 +148,11 @@ Result<Command> side(const Arguments& arguments)
 Result<Command> toggleLayer(const Arguments& arguments)
 {
     return chosen<ToggleLayer>(arguments, kLayers);
+}
+
+Result<Command> naming(const Arguments& arguments)
+{
+    return chosen<SetNaming>(arguments, kNamings);
 }
 
 Result<Command> theme(const Arguments& arguments)
@@ -476,6 +484,10 @@ constexpr std::array kRows{
                plain<ToggleTheme>},
     CommandRow{{"Appearance", "set-palette", "ID", "Colours of the patterns", "", ""}, palette},
     CommandRow{{"Appearance", "set-skin-tone", "ID", "Tone of the skin", "", ""}, skinTone},
+    CommandRow{{"Appearance", "set-naming", "english|latin", "Names of muscles and bones", "", ""},
+               naming},
+    CommandRow{{"Appearance", "toggle-naming", "", "English or Latin names", "N", "toggle-naming"},
+               plain<ToggleNaming>},
     CommandRow{{"Appearance", "set-ui-scale", "VALUE", "Size of the interface, 0.75 to 4", "", ""},
                uiScale},
     CommandRow{{"Appearance", "set-labels", "on|off", "Labels of the trigger points", "", ""},

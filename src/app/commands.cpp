@@ -102,6 +102,12 @@ class Applier
                     {
                         state_.doc.selected = {muscle.id};
                     }
+                    const bool hidden = point.onlySide && !shows(state_.doc.side, *point.onlySide);
+                    if (hidden)
+                    {
+                        state_.doc.side = *point.onlySide == core::Side::Left ? SideChoice::Left
+                                                                              : SideChoice::Right;
+                    }
                     showSelection(std::nullopt);
                     state_.doc.triggerPoint = command.id;
                     flyTo(autoView(state_, aspect()), "auto");
@@ -277,6 +283,19 @@ class Applier
     {
         const bool light = state_.view.theme == scene::Theme::Light;
         state_.view.theme = light ? scene::Theme::Dark : scene::Theme::Light;
+        return {};
+    }
+
+    Result<void> operator()(const SetNaming& command)
+    {
+        state_.view.naming = command.naming;
+        return {};
+    }
+
+    Result<void> operator()(const ToggleNaming&)
+    {
+        const bool english = state_.view.naming == Naming::English;
+        state_.view.naming = english ? Naming::Latin : Naming::English;
         return {};
     }
 

@@ -144,6 +144,17 @@ struct ToggleTheme
     bool operator==(const ToggleTheme&) const = default;
 };
 
+struct SetNaming
+{
+    Naming naming = Naming::English;
+    bool operator==(const SetNaming&) const = default;
+};
+
+struct ToggleNaming
+{
+    bool operator==(const ToggleNaming&) const = default;
+};
+
 struct SetPalette
 {
     std::string id;
@@ -215,9 +226,10 @@ struct Redo
 using Command =
     std::variant<SelectMuscle, AddMuscle, SelectTriggerPoint, SelectRegion, ClearSelection, SetSide,
                  SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Pan,
-                 Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme, SetPalette, SetSkinTone,
-                 SetUiScale, SetLabels, SetReducedMotion, TogglePanel, Search, FocusPanel,
-                 ShowDialog, DismissHint, SavePicture, OpenPath, Reload, Quit, Undo, Redo>;
+                 Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme, SetNaming, ToggleNaming,
+                 SetPalette, SetSkinTone, SetUiScale, SetLabels, SetReducedMotion, TogglePanel,
+                 Search, FocusPanel, ShowDialog, DismissHint, SavePicture, OpenPath, Reload, Quit,
+                 Undo, Redo>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different

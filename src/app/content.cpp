@@ -1,7 +1,9 @@
 #include "app/content.h"
 
+#include "core/log.h"
 #include "io/atlas_reader.h"
 #include "io/body_reader.h"
+#include "io/painted_cache.h"
 
 #include <chrono>
 #include <future>
@@ -53,6 +55,30 @@ std::shared_ptr<const geometry::RayScene> rayScene(const anatomy::Body& body)
     return std::make_shared<const geometry::RayScene>(meshes);
 }
 
+// A cache that is missing or broken only costs time, and so does one that cannot be written.
+core::Result<anatomy::ReferralMatrix> buildMatrix(const Content& content,
+                                                  const std::filesystem::path& bodyFile,
+                                                  const std::filesystem::path& cacheFolder)
+{
+    if (cacheFolder.empty())
+    {
+        return anatomy::ReferralMatrix::build(content.body, content.atlas);
+    }
+    const std::filesystem::path cache = io::paintedCacheFile(cacheFolder, bodyFile);
+    core::Result<anatomy::PaintedSkin> known =
+        io::readPainted(cache, content.body->skin->positions.size());
+    auto matrix = anatomy::ReferralMatrix::build(
+        content.body, content.atlas, known ? *std::move(known) : anatomy::PaintedSkin());
+    if (matrix && matrix->paintedAnew())
+    {
+        if (const core::Result<void> written = io::writePainted(cache, *matrix); !written)
+        {
+            core::log(core::LogLevel::Warning, written.error().message());
+        }
+    }
+    return matrix;
+}
+
 }  // namespace
 
 std::vector<io::Finding> unknownPlaces(const io::AtlasReading& reading, const anatomy::Body& body)
@@ -74,7 +100,8 @@ std::vector<io::Finding> unknownPlaces(const io::AtlasReading& reading, const an
 }
 
 core::Result<Content> loadContent(const std::filesystem::path& bodyFile,
-                                  const std::filesystem::path& atlasFolder)
+                                  const std::filesystem::path& atlasFolder,
+                                  const std::filesystem::path& cacheFolder)
 {
     Content content;
     auto bodyReading = std::async(std::launch::async, readBodyTimed, bodyFile);
@@ -94,7 +121,7 @@ core::Result<Content> loadContent(const std::filesystem::path& bodyFile,
         return core::Error(joined(reading.findings));
     }
     const std::vector<io::Finding> unknown = unknownPlaces(reading, *timedBody.body);
-    if (!unknown.empty())
+    if (io::hasErrors(unknown))
     {
         return core::Error(joined(unknown));
     }
@@ -103,7 +130,7 @@ core::Result<Content> loadContent(const std::filesystem::path& bodyFile,
 
     auto rays = std::async(std::launch::async, [&] { return rayScene(*content.body); });
     const auto matrixStart = Clock::now();
-    auto matrix = anatomy::ReferralMatrix::build(content.body, content.atlas);
+    auto matrix = buildMatrix(content, bodyFile, cacheFolder);
     content.timings.referralMatrixMs = millisecondsSince(matrixStart);
     content.rays = rays.get();
     if (!matrix)

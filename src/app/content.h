@@ -45,7 +45,9 @@ std::vector<io::Finding> unknownPlaces(const io::AtlasReading& reading, const an
 
 // Reads and checks both, and builds what is computed from them. The Error holds every finding, one
 // a line, when the atlas is at fault.
+// What was painted before is kept in `cacheFolder`, unless that is empty.
 core::Result<Content> loadContent(const std::filesystem::path& bodyFile,
-                                  const std::filesystem::path& atlasFolder);
+                                  const std::filesystem::path& atlasFolder,
+                                  const std::filesystem::path& cacheFolder = {});
 
 }  // namespace knotlas::app

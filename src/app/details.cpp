@@ -40,9 +40,16 @@ MuscleDetails detailsOf(const Content& content, const anatomy::Muscle& muscle, c
     for (const anatomy::TriggerPoint& point : muscle.triggerPoints)
     {
         const anatomy::PatternRow* pattern = content.matrix->findPattern(point.id, side);
-        KNOTLAS_ASSERT(pattern != nullptr);
-        details.points.push_back(
-            {&point, pattern->position, pattern->depthMm, regionsOf(content, *pattern)});
+        PointDetails of;
+        of.point = &point;
+        if (pattern != nullptr)
+        {
+            of.pattern = pattern;
+            of.position = pattern->position;
+            of.depthMm = pattern->depthMm;
+            of.regions = regionsOf(content, *pattern);
+        }
+        details.points.push_back(std::move(of));
     }
     return details;
 }

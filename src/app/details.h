@@ -24,6 +24,9 @@ struct RegionReach
 struct PointDetails
 {
     const anatomy::TriggerPoint* point = nullptr;
+    // None: the pattern does not exist on this side, or the body lacks a muscle that its places
+    // name. What follows is then empty.
+    const anatomy::PatternRow* pattern = nullptr;
     glm::vec3 position{0.0f};
     float depthMm = 0.0f;
     std::vector<RegionReach> regions;  // most covered first

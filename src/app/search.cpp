@@ -123,13 +123,14 @@ std::optional<Scored> matched(const std::vector<std::string>& typed,
 }
 
 void addMuscles(std::vector<Scored>& found, const std::vector<std::string>& typed,
-                const anatomy::Atlas& atlas)
+                const AppState& state)
 {
-    for (const anatomy::Muscle& muscle : atlas.muscles)
+    const bool latin = state.view.naming == Naming::Latin;
+    for (const anatomy::Muscle& muscle : state.content.atlas->muscles)
     {
-        std::vector<Field> fields{{muscle.name, "", 1.0f},
-                                  {muscle.muscle, "muscle", 0.95f},
-                                  {muscle.latin, "Latin", 0.9f}};
+        std::vector<Field> fields{{muscle.name, latin ? "English" : "", latin ? 0.9f : 1.0f},
+                                  {muscle.muscle, "muscle", latin ? 0.85f : 0.95f},
+                                  {muscle.latin, latin ? "" : "Latin", latin ? 1.0f : 0.9f}};
         for (const std::string& synonym : muscle.synonyms)
         {
             fields.push_back({synonym, "also called", 0.85f});
@@ -139,7 +140,8 @@ void addMuscles(std::vector<Scored>& found, const std::vector<std::string>& type
             fields.push_back({point.felt, "felt", 0.5f});
             fields.push_back({point.label, "point", 0.6f});
         }
-        if (auto scored = matched(typed, fields, {HitKind::Muscle, muscle.id, muscle.name, {}}))
+        if (auto scored =
+                matched(typed, fields, {HitKind::Muscle, muscle.id, nameOf(state, muscle), {}}))
         {
             found.push_back(std::move(*scored));
         }
@@ -173,7 +175,7 @@ void addParts(std::vector<Scored>& found, const std::vector<std::string>& typed,
         {
             continue;
         }
-        const std::string name = anatomy::readableName(part.id);
+        const std::string name = displayName(state, part.id);
         const std::vector<Field> fields{{name, "", 0.7f}};
         if (auto scored = matched(typed, fields, {HitKind::Muscle, part.id, name, {}}))
         {
@@ -193,7 +195,7 @@ std::vector<SearchHit> search(const AppState& state, std::string_view text)
         return hits;
     }
     std::vector<Scored> found;
-    addMuscles(found, typed, *state.content.atlas);
+    addMuscles(found, typed, state);
     addRegions(found, typed, *state.content.atlas);
     addParts(found, typed, state);
     std::ranges::stable_sort(found, std::ranges::greater{}, &Scored::score);

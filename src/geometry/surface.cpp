@@ -60,9 +60,23 @@ Surface::Rows Surface::gatherRows(std::size_t rowCount, ForEachPair forEachPair)
     return rows;
 }
 
+std::vector<float> vertexAreas(const TriMesh& mesh)
+{
+    std::vector<float> areas(mesh.positions.size(), 0.0f);
+    for (const Triangle& triangle : mesh.triangles)
+    {
+        const auto third = static_cast<float>(triangleArea(mesh, triangle) / 3.0);
+        for (int corner = 0; corner < 3; ++corner)
+        {
+            areas[triangle[corner]] += third;
+        }
+    }
+    return areas;
+}
+
 Surface::Surface(const TriMesh& mesh)
     : positions_(mesh.positions), triangles_(mesh.triangles),
-      vertexAreas_(mesh.positions.size(), 0.0f)
+      vertexAreas_(geometry::vertexAreas(mesh))
 {
     const auto triangleCount = static_cast<std::uint32_t>(triangles_.size());
     trianglesAround_ = gatherRows(positions_.size(), [&](auto add) {
@@ -77,10 +91,8 @@ Surface::Surface(const TriMesh& mesh)
     across_.resize(triangleCount);
     for (std::uint32_t t = 0; t < triangleCount; ++t)
     {
-        const auto third = static_cast<float>(triangleArea(mesh, triangles_[t]) / 3.0);
         for (int corner = 0; corner < 3; ++corner)
         {
-            vertexAreas_[triangles_[t][corner]] += third;
             across_[t][corner] = findAcross(t, corner);
         }
     }

@@ -28,6 +28,9 @@ struct Wedge
     float toB = 0.0f;
 };
 
+// A third of the area of the triangles around each vertex, in m2; sums to the surface area.
+std::vector<float> vertexAreas(const TriMesh& mesh);
+
 // What walking on a mesh needs and is computed once: who is beside whom, and true areas.
 class Surface
 {
@@ -40,7 +43,6 @@ class Surface
 
     [[nodiscard]] std::array<glm::vec3, 3> corners(std::uint32_t triangle) const;
 
-    // A third of the area of the triangles around each vertex, in m2; sums to the surface area.
     [[nodiscard]] const std::vector<float>& vertexAreas() const { return vertexAreas_; }
 
     [[nodiscard]] std::span<const std::uint32_t> trianglesAround(std::uint32_t vertex) const;

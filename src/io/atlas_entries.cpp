@@ -1,5 +1,7 @@
 #include "io/atlas_entries.h"
 
+#include "io/entry_fields.h"
+
 #include <algorithm>
 #include <array>
 
@@ -9,189 +11,56 @@ namespace knotlas::io
 namespace
 {
 
+using anatomy::AttachmentsBasis;
+using anatomy::Basis;
 using anatomy::Confidence;
-using anatomy::Place;
+using anatomy::Depth;
+using anatomy::FeltAt;
+using anatomy::Palpation;
 using anatomy::PointKind;
-using anatomy::Stroke;
+using anatomy::SelfCareBy;
 using anatomy::ZoneLevel;
 
-constexpr float kMaxOffsetMm = 500.0f;
-constexpr float kMinWidthMm = 2.0f;
-constexpr float kMaxWidthMm = 400.0f;
-
-// Ids are lower case, so that they can be typed; names of landmarks are not ids of ours.
-void checkId(const JsonCursor& at, const std::string& id)
-{
-    constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789_-.";
-    if (id.find_first_not_of(kAllowed) != std::string::npos)
-    {
-        at.error("an id holds only lower case letters, digits, '_', '-' and '.'");
-    }
-}
-
-std::string readId(JsonObject& object, std::vector<UsedName>& defined)
-{
-    const std::optional<JsonCursor> at = object.required("id");
-    if (!at)
-    {
-        return {};
-    }
-    std::string id = at->text();
-    checkId(*at, id);
-    if (!id.empty())
-    {
-        defined.push_back({id, at->finding({})});
-    }
-    return id;
-}
-
-std::string readName(const JsonCursor& at, std::vector<UsedName>& used)
-{
-    std::string name = at.text();
-    if (!name.empty())
-    {
-        used.push_back({name, at.finding({})});
-    }
-    return name;
-}
-
-std::vector<std::string> readNames(JsonObject& object, std::string_view member,
-                                   std::vector<UsedName>& used)
-{
-    std::vector<std::string> names;
-    for (const JsonCursor& at : object.list(member, 1))
-    {
-        const std::string name = readName(at, used);
-        if (std::ranges::find(names, name) != names.end())
-        {
-            at.warning("\"" + name + "\" is listed twice");
-        }
-        names.push_back(name);
-    }
-    return names;
-}
-
-// A text that no other entry should have: copied and not yet edited, probably.
-std::string readOwnText(JsonObject& object, std::string_view member, AtlasDraft& draft)
-{
-    const std::optional<JsonCursor> at = object.required(member);
-    return at ? readName(*at, draft.texts) : std::string();
-}
-
-glm::vec3 readOffset(JsonObject& object)
-{
-    glm::vec3 offset(0.0f);
-    const std::optional<JsonCursor> at = object.optional("offset_mm");
-    if (!at)
-    {
-        return offset;
-    }
-    const std::vector<JsonCursor> items = at->items();
-    if (at->value().kind == JsonValue::Kind::Array && items.size() != 3)
-    {
-        at->error("must hold three numbers: lateral, up, forward");
-        return offset;
-    }
-    for (std::size_t i = 0; i < items.size(); ++i)
-    {
-        offset[static_cast<int>(i)] = items[i].number(-kMaxOffsetMm, kMaxOffsetMm);
-    }
-    return offset;
-}
-
-anatomy::BetweenPlace readBetween(JsonObject& object, const JsonCursor& between, AtlasDraft& draft)
-{
-    anatomy::BetweenPlace place;
-    const std::vector<JsonCursor> ends = between.items();
-    if (between.value().kind == JsonValue::Kind::Array && ends.size() != 2)
-    {
-        between.error("must name two landmarks");
-    }
-    else if (ends.size() == 2)
-    {
-        place.from = readName(ends[0], draft.landmarks);
-        place.to = readName(ends[1], draft.landmarks);
-    }
-    if (const std::optional<JsonCursor> t = object.optional("t"))
-    {
-        place.t = t->number(-1.0f, 2.0f);
-    }
-    return place;
-}
-
-// "C7_spinous", or an object with one of "landmark", "between" and "muscle".
-Place readPlace(const JsonCursor& at, AtlasDraft& draft)
-{
-    Place place;
-    if (at.value().kind == JsonValue::Kind::String)
-    {
-        place.base = anatomy::LandmarkPlace{readName(at, draft.landmarks)};
-        return place;
-    }
-    if (at.value().kind != JsonValue::Kind::Object)
-    {
-        at.error("a place is the name of a landmark or an object with \"landmark\", \"between\" or "
-                 "\"muscle\"");
-        return place;
-    }
-    JsonObject object(at);
-    const std::optional<JsonCursor> landmark = object.optional("landmark");
-    const std::optional<JsonCursor> between = object.optional("between");
-    const std::optional<JsonCursor> muscle = object.optional("muscle");
-    if ((landmark ? 1 : 0) + (between ? 1 : 0) + (muscle ? 1 : 0) != 1)
-    {
-        at.error("a place has exactly one of \"landmark\", \"between\" and \"muscle\"");
-    }
-    if (landmark)
-    {
-        place.base = anatomy::LandmarkPlace{readName(*landmark, draft.landmarks)};
-    }
-    else if (between)
-    {
-        place.base = readBetween(object, *between, draft);
-    }
-    else if (muscle)
-    {
-        const std::string id = readName(*muscle, draft.bodyMuscles);
-        const float u = object.number("u", 0.0f, 1.0f);
-        place.base = anatomy::MusclePlace{id, u, object.number("v", 0.0f, 1.0f)};
-    }
-    place.offsetMm = readOffset(object);
-    object.finish();
-    return place;
-}
-
-Stroke readStroke(const JsonCursor& at, AtlasDraft& draft)
-{
-    Stroke stroke;
-    JsonObject object(at);
-    for (const JsonCursor& point : object.list("points", 1))
-    {
-        stroke.points.push_back(readPlace(point, draft));
-    }
-    stroke.widthMm = object.number("width_mm", kMinWidthMm, kMaxWidthMm);
-    object.finish();
-    return stroke;
-}
-
-std::vector<Stroke> readStrokes(JsonObject& object, AtlasDraft& draft)
-{
-    std::vector<Stroke> strokes;
-    for (const JsonCursor& at : object.list("strokes", 1))
-    {
-        strokes.push_back(readStroke(at, draft));
-    }
-    return strokes;
-}
-
-anatomy::Zone readZone(const JsonCursor& at, AtlasDraft& draft)
+// The next zone of `point`.
+anatomy::Zone readZone(const JsonCursor& at, const anatomy::TriggerPoint& point, AtlasDraft& draft)
 {
     anatomy::Zone zone;
     JsonObject object(at);
     zone.level = object.choice("level", {ZoneLevel::Essential, ZoneLevel::Spillover});
     zone.strokes = readStrokes(object, draft);
+    const std::vector<Finding> places = strokePlaces(object);
+    for (std::size_t i = 0; i < zone.strokes.size(); ++i)
+    {
+        draft.strokes.push_back({point.id, point.zones.size(), i, places[i]});
+    }
+    zone.feltAt = object.choice("felt_at", {FeltAt::Skin, FeltAt::Deep}, true);
+    const std::optional<JsonCursor> deepAt = object.optional("deep_at");
+    if (deepAt)
+    {
+        zone.deepAt = readPlace(*deepAt, draft);
+    }
+    if (deepAt.has_value() != (zone.feltAt == FeltAt::Deep))
+    {
+        at.error("\"felt_at\": \"deep\" and \"deep_at\" go together");
+    }
     object.finish();
     return zone;
+}
+
+void readZones(JsonObject& object, anatomy::TriggerPoint& point, AtlasDraft& draft)
+{
+    const std::size_t minimum = point.kind == PointKind::Autonomic ? 0 : 1;
+    for (const JsonCursor& zone : object.list("zones", minimum))
+    {
+        point.zones.push_back(readZone(zone, point, draft));
+    }
+    const auto isEssential = [](const anatomy::Zone& zone) {
+        return zone.level == ZoneLevel::Essential;
+    };
+    if (!point.zones.empty() && std::ranges::none_of(point.zones, isEssential))
+    {
+        object.cursor().warning("has no essential zone");
+    }
 }
 
 void readPointPlace(JsonObject& object, anatomy::TriggerPoint& point, AtlasDraft& draft)
@@ -202,7 +71,7 @@ void readPointPlace(JsonObject& object, anatomy::TriggerPoint& point, AtlasDraft
         return;
     }
     JsonObject place(*at);
-    point.placeWords = place.text("words");
+    point.placeWords = readProse(place, "words", TextStyle::Phrase, draft);
     if (const std::optional<JsonCursor> where = place.required("at"))
     {
         point.place = readPlace(*where, draft);
@@ -212,6 +81,56 @@ void readPointPlace(JsonObject& object, anatomy::TriggerPoint& point, AtlasDraft
         point.muscle = readName(*muscle, draft.bodyMuscles);
     }
     place.finish();
+}
+
+// Ids of other entries; the member may be absent.
+std::vector<std::string> readRelated(JsonObject& object, std::string_view member,
+                                     std::vector<UsedName>& used)
+{
+    return object.optional(member) ? readNames(object, member, used, 0)
+                                   : std::vector<std::string>();
+}
+
+std::optional<anatomy::Examination> readExamination(JsonObject& point, AtlasDraft& draft)
+{
+    const std::optional<JsonCursor> at = point.optional("examination");
+    if (!at)
+    {
+        return std::nullopt;
+    }
+    anatomy::Examination examination;
+    JsonObject object(*at);
+    examination.how =
+        object.choice("how", {Palpation::Flat, Palpation::Pincer, Palpation::FlatOrPincer,
+                              Palpation::Internal, Palpation::NotPalpable});
+    examination.words = readProse(object, "words", TextStyle::Sentences, draft);
+    object.finish();
+    return examination;
+}
+
+void readTrust(JsonObject& object, anatomy::TriggerPoint& point, AtlasDraft& draft)
+{
+    point.sources = readCitations(object, draft);
+    point.basis = object.optionalChoice(
+        "basis", {Basis::SeveralSources, Basis::OneSource, Basis::ToBeConfirmed});
+    point.confidence =
+        object.choice("confidence", {Confidence::Moderate, Confidence::High, Confidence::Low});
+    point.confidenceNote =
+        readOptionalProse(object, "confidence_note", TextStyle::Sentences, draft);
+    if (point.basis != Basis::ToBeConfirmed)
+    {
+        return;
+    }
+    if (point.confidence == Confidence::High)
+    {
+        object.required("confidence")
+            ->error("what is still to be confirmed is not known with high confidence");
+    }
+    if (point.confidenceNote.empty())
+    {
+        object.required("basis")->warning(
+            "what is still to be confirmed needs a \"confidence_note\" that says so");
+    }
 }
 
 anatomy::TriggerPoint readTriggerPoint(const JsonCursor& at, const std::string& muscleId,
@@ -227,35 +146,29 @@ anatomy::TriggerPoint readTriggerPoint(const JsonCursor& at, const std::string& 
     point.label = object.text("label");
     point.kind = object.choice("kind", {PointKind::Pain, PointKind::Autonomic}, true);
     readPointPlace(object, point, draft);
-    for (const JsonCursor& zone : object.list("zones", 1))
-    {
-        point.zones.push_back(readZone(zone, draft));
-    }
-    const auto isEssential = [](const anatomy::Zone& zone) {
-        return zone.level == ZoneLevel::Essential;
-    };
-    if (!point.zones.empty() && std::ranges::none_of(point.zones, isEssential))
-    {
-        at.warning("has no essential zone");
-    }
-    point.felt = object.text("felt");
+    point.depth =
+        object.optionalChoice("depth", {Depth::Superficial, Depth::Intermediate, Depth::Deep});
+    readZones(object, point, draft);
+    point.felt = readProse(object, "felt", TextStyle::OwnSentences, draft);
+    point.loadedBy = readOptionalProse(object, "loaded_by", TextStyle::Sentences, draft);
+    point.effects = readOptionalProse(object, "effects", TextStyle::Sentences, draft);
+    point.examination = readExamination(object, draft);
+    point.satellites = readRelated(object, "satellites", draft.satellites);
+    point.onlySide = object.optionalChoice("only_side", {core::Side::Right, core::Side::Left});
     point.prevalence = object.number("prevalence", 0.0f, 1.0f);
-    point.sources = readNames(object, "sources", draft.referred.sources);
-    point.confidence =
-        object.choice("confidence", {Confidence::Moderate, Confidence::High, Confidence::Low});
-    point.confidenceNote = object.optionalText("confidence_note");
+    readTrust(object, point, draft);
     object.finish();
     return point;
 }
 
-anatomy::Attachments readAttachments(JsonObject& muscle)
+anatomy::Attachments readAttachments(JsonObject& muscle, AtlasDraft& draft)
 {
     anatomy::Attachments attachments;
     if (const std::optional<JsonCursor> at = muscle.required("attachments"))
     {
         JsonObject object(*at);
-        attachments.origin = object.text("origin");
-        attachments.insertion = object.text("insertion");
+        attachments.origin = readProse(object, "origin", TextStyle::Phrase, draft);
+        attachments.insertion = readProse(object, "insertion", TextStyle::Phrase, draft);
         object.finish();
     }
     return attachments;
@@ -291,6 +204,38 @@ void requireBodyMuscle(const anatomy::Muscle& muscle, JsonObject& object, AtlasD
     }
 }
 
+std::vector<anatomy::MuscleWarning> readMuscleWarnings(JsonObject& muscle, AtlasDraft& draft)
+{
+    std::vector<anatomy::MuscleWarning> warnings;
+    const std::optional<JsonCursor> list = muscle.optional("red_flags");
+    for (const JsonCursor& at : list ? list->items() : std::vector<JsonCursor>())
+    {
+        JsonObject object(at);
+        std::string text = readProse(object, "text", TextStyle::Sentences, draft);
+        warnings.push_back({std::move(text), readCitations(object, draft)});
+        object.finish();
+    }
+    return warnings;
+}
+
+std::optional<anatomy::SelfCare> readSelfCare(JsonObject& muscle, AtlasDraft& draft)
+{
+    const std::optional<JsonCursor> at = muscle.optional("self_care");
+    if (!at)
+    {
+        return std::nullopt;
+    }
+    anatomy::SelfCare care;
+    JsonObject object(*at);
+    care.by =
+        object.choice("by", {SelfCareBy::WithCare, SelfCareBy::Anyone, SelfCareBy::ClinicianOnly});
+    care.text = readProse(object, "text", TextStyle::Sentences, draft);
+    care.avoid = readOptionalProse(object, "avoid", TextStyle::Sentences, draft);
+    care.sources = readCitations(object, draft);
+    object.finish();
+    return care;
+}
+
 void readMuscle(const JsonCursor& at, AtlasDraft& draft)
 {
     anatomy::Muscle muscle;
@@ -306,10 +251,17 @@ void readMuscle(const JsonCursor& at, AtlasDraft& draft)
         muscle.group = readName(*group, draft.referred.groups);
     }
     muscle.fma = readFma(object);
-    muscle.attachments = readAttachments(object);
-    muscle.nerve = object.text("nerve");
-    muscle.action = object.text("action");
-    muscle.sources = readNames(object, "sources", draft.referred.sources);
+    muscle.attachments = readAttachments(object, draft);
+    muscle.attachmentsBasis = object.optionalChoice(
+        "attachments_basis", {AttachmentsBasis::Seen, AttachmentsBasis::ToBeConfirmed});
+    muscle.nerve = readProse(object, "nerve", TextStyle::Phrase, draft);
+    muscle.action = readProse(object, "action", TextStyle::Phrase, draft);
+    muscle.antagonists = readRelated(object, "antagonists", draft.related);
+    muscle.synergists = readRelated(object, "synergists", draft.related);
+    muscle.oftenAbsent = readOptionalProse(object, "often_absent", TextStyle::Sentences, draft);
+    muscle.redFlags = readMuscleWarnings(object, draft);
+    muscle.selfCare = readSelfCare(object, draft);
+    muscle.sources = readCitations(object, draft);
     for (const JsonCursor& point : object.list("trigger_points", 0))
     {
         muscle.triggerPoints.push_back(readTriggerPoint(point, muscle.id, draft));
@@ -364,8 +316,9 @@ void readRedFlag(const JsonCursor& at, AtlasDraft& draft)
     anatomy::RedFlag flag;
     JsonObject object(at);
     flag.text = readOwnText(object, "text", draft);
+    readOptionalProse(object, "text", TextStyle::Sentences, draft);
     flag.regions = readNames(object, "regions", draft.referred.regions);
-    flag.sources = readNames(object, "sources", draft.referred.sources);
+    flag.sources = readCitations(object, draft);
     object.finish();
     draft.atlas.redFlags.push_back(std::move(flag));
 }
@@ -378,7 +331,7 @@ void readGroup(const JsonCursor& at, AtlasDraft& draft)
     object.finish();
 }
 
-// The five kinds of file, each with the list that it holds.
+// The kinds of file, each with the list that it holds.
 struct FileKind
 {
     std::string_view kind;
@@ -389,7 +342,7 @@ struct FileKind
 constexpr std::array kFileKinds{
     FileKind{"atlas", "groups", readGroup},          FileKind{"muscles", "muscles", readMuscle},
     FileKind{"regions", "regions", readRegion},      FileKind{"sources", "sources", readSource},
-    FileKind{"red_flags", "red_flags", readRedFlag},
+    FileKind{"red_flags", "red_flags", readRedFlag}, FileKind{"declared", "rows", readDeclaredRow},
 };
 
 }  // namespace

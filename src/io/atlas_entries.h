@@ -26,10 +26,17 @@ struct AtlasDraft
 
     Names defined;
     Names referred;
-    std::vector<UsedName> wholes;  // regions that `within` names
+    std::vector<UsedStroke> strokes;
+    std::vector<UsedName> related;          // antagonists, synergists: ids of entries
+    std::vector<UsedName> satellites;       // ids of points or entries
+    std::vector<UsedName> rowPoints;        // points of declared rows, each of which has one row
+    std::vector<UsedName> rows;             // ids of declared rows
+    std::vector<DeclaredPlace> declaredAt;  // of atlas.declared, in its order
+    std::vector<UsedName> wholes;           // regions that `within` names
     std::vector<UsedName> landmarks;
     std::vector<UsedName> bodyMuscles;
     std::vector<UsedName> texts;  // that should differ from each other
+    std::vector<UsedText> prose;  // whatever people read: for the check of its language
     std::vector<UsedName> notices;
 };
 

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 
 namespace knotlas::io
 {
@@ -68,6 +67,15 @@ std::vector<fs::path> jsonFilesBelow(const fs::path& folder, std::vector<Finding
     return files;
 }
 
+// The folder of the atlas to which a single file belongs.
+fs::path folderAround(const fs::path& file)
+{
+    std::error_code error;
+    const fs::path folder = fs::absolute(file, error).parent_path();
+    const auto isWhole = [&](const fs::path& at) { return fs::exists(at / "atlas.json", error); };
+    return !isWhole(folder) && isWhole(folder.parent_path()) ? folder.parent_path() : folder;
+}
+
 void readFileInto(AtlasDraft& draft, const fs::path& file, std::vector<Finding>& findings)
 {
     const core::Result<std::string> text = readFile(file, kAtlasJson.maxBytes);
@@ -115,18 +123,34 @@ void checkUnique(const std::vector<UsedName>& defined, Severity severity,
 }
 
 void checkKnown(const std::vector<UsedName>& used, const std::vector<UsedName>& defined,
-                const std::string& what, std::vector<Finding>& findings)
+                const std::string& what, std::vector<Finding>& findings,
+                Severity severity = Severity::Error)
 {
     const std::vector<std::string> known = namesOf(defined);
+    const std::set<std::string_view> lookup(known.begin(), known.end());
     for (const UsedName& name : used)
     {
-        if (std::ranges::find(known, name.name) == known.end())
+        if (!lookup.contains(name.name))
         {
             report(findings, name.where,
                    "unknown " + what + " \"" + name.name + "\"" +
-                       core::didYouMean(name.name, known));
+                       core::didYouMean(name.name, known),
+                   severity);
         }
     }
+}
+
+// What leads from one entry to another may point to entries that are still to be written.
+void checkRelations(const AtlasDraft& draft, std::vector<Finding>& findings)
+{
+    std::vector<UsedName> entriesAndPoints = draft.defined.muscles;
+    entriesAndPoints.insert(entriesAndPoints.end(), draft.defined.triggerPoints.begin(),
+                            draft.defined.triggerPoints.end());
+    checkKnown(draft.related, draft.defined.muscles, "muscle", findings, Severity::Warning);
+    checkKnown(draft.satellites, entriesAndPoints, "trigger point or muscle", findings,
+               Severity::Warning);
+    checkKnown(draft.rowPoints, draft.defined.triggerPoints, "trigger point", findings,
+               Severity::Warning);
 }
 
 void checkSourcesAreUsed(const AtlasDraft& draft, std::vector<Finding>& findings)
@@ -182,11 +206,13 @@ void checkReferences(const AtlasDraft& draft, const fs::path& folder,
     checkUnique(draft.defined.triggerPoints, Severity::Error, findings);
     checkUnique(draft.defined.regions, Severity::Error, findings);
     checkUnique(draft.defined.sources, Severity::Error, findings);
+    checkUnique(draft.rows, Severity::Error, findings);
     checkUnique(draft.texts, Severity::Warning, findings);
     checkKnown(draft.referred.groups, draft.defined.groups, "group", findings);
     checkKnown(draft.referred.regions, draft.defined.regions, "region", findings);
     checkKnown(draft.wholes, draft.defined.regions, "region", findings);
     checkKnown(draft.referred.sources, draft.defined.sources, "source", findings);
+    checkRelations(draft, findings);
     checkSourcesAreUsed(draft, findings);
     checkWholes(draft, findings);
     checkCompleteness(draft, folder, findings);
@@ -204,21 +230,15 @@ void sortByGroup(anatomy::Atlas& atlas)
     });
 }
 
-void sortByPlace(std::vector<Finding>& findings)
-{
-    std::ranges::stable_sort(findings, {}, [](const Finding& finding) {
-        return std::tie(finding.file, finding.line, finding.column);
-    });
-}
-
 }  // namespace
 
 AtlasReading readAtlas(const fs::path& folder)
 {
     AtlasReading reading;
+    reading.folder = toUtf8(folder);
     std::error_code error;
     const bool single = fs::is_regular_file(folder, error);
-    const fs::path whole = single ? fs::absolute(folder, error).parent_path() : folder;
+    const fs::path whole = single ? folderAround(folder) : folder;
     AtlasDraft draft;
     for (const fs::path& file : jsonFilesBelow(whole, reading.findings))
     {
@@ -226,6 +246,11 @@ AtlasReading readAtlas(const fs::path& folder)
         readFileInto(draft, isAsked ? folder : file, reading.findings);
     }
     checkReferences(draft, whole, reading.findings);
+    if (!hasErrors(reading.findings))
+    {
+        sortByGroup(draft.atlas);
+        reading.atlas = std::move(draft.atlas);
+    }
     if (single)
     {
         std::erase_if(reading.findings,
@@ -234,11 +259,10 @@ AtlasReading readAtlas(const fs::path& folder)
     sortByPlace(reading.findings);
     reading.landmarks = std::move(draft.landmarks);
     reading.muscles = std::move(draft.bodyMuscles);
-    if (!single && !hasErrors(reading.findings))
-    {
-        sortByGroup(draft.atlas);
-        reading.atlas = std::move(draft.atlas);
-    }
+    reading.triggerPoints = std::move(draft.defined.triggerPoints);
+    reading.strokes = std::move(draft.strokes);
+    reading.prose = std::move(draft.prose);
+    reading.declaredAt = std::move(draft.declaredAt);
     return reading;
 }
 
@@ -247,9 +271,10 @@ std::vector<Finding> checkPlaces(const AtlasReading& reading,
                                  std::span<const std::string> knownMuscles)
 {
     std::vector<Finding> findings;
+    const std::set<std::string_view> landmarks(knownLandmarks.begin(), knownLandmarks.end());
     for (const UsedName& landmark : reading.landmarks)
     {
-        if (std::ranges::find(knownLandmarks, landmark.name) == knownLandmarks.end())
+        if (!landmarks.contains(landmark.name))
         {
             report(findings, landmark.where,
                    "the body has no landmark \"" + landmark.name + "\"" +
@@ -265,7 +290,8 @@ std::vector<Finding> checkPlaces(const AtlasReading& reading,
         {
             report(findings, muscle.where,
                    "the body has no muscle \"" + muscle.name + "\"" +
-                       core::didYouMean(muscle.name, knownMuscles));
+                       core::didYouMean(muscle.name, knownMuscles),
+                   Severity::Warning);
         }
     }
     sortByPlace(findings);

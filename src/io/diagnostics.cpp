@@ -1,6 +1,7 @@
 #include "io/diagnostics.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace knotlas::io
 {
@@ -25,6 +26,13 @@ bool hasErrors(const std::vector<Finding>& findings)
 {
     return std::ranges::any_of(
         findings, [](const Finding& finding) { return finding.severity == Severity::Error; });
+}
+
+void sortByPlace(std::vector<Finding>& findings)
+{
+    std::ranges::stable_sort(findings, {}, [](const Finding& finding) {
+        return std::tie(finding.file, finding.line, finding.column);
+    });
 }
 
 }  // namespace knotlas::io

@@ -28,5 +28,7 @@ struct Finding
 
 std::string format(const Finding& finding);
 bool hasErrors(const std::vector<Finding>& findings);
+// By file, line and column; what stands at one place keeps its order.
+void sortByPlace(std::vector<Finding>& findings);
 
 }  // namespace knotlas::io

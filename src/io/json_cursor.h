@@ -73,6 +73,10 @@ class JsonObject
     Enum choice(std::string_view name, std::initializer_list<Enum> values,
                 bool mayBeAbsent = false);
 
+    // The same, with nothing when the member is absent.
+    template <typename Enum>
+    std::optional<Enum> optionalChoice(std::string_view name, std::initializer_list<Enum> values);
+
     void finish();
 
   private:
@@ -104,6 +108,13 @@ Enum JsonObject::choice(std::string_view name, std::initializer_list<Enum> value
         member->error("\"" + word + "\" is none of " + known + core::didYouMean(word, words));
     }
     return *values.begin();
+}
+
+template <typename Enum>
+std::optional<Enum> JsonObject::optionalChoice(std::string_view name,
+                                               std::initializer_list<Enum> values)
+{
+    return optional(name) ? std::optional(choice(name, values)) : std::nullopt;
 }
 
 }  // namespace knotlas::io

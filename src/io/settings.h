@@ -31,6 +31,7 @@ struct Settings
     std::string theme = "light";
     std::string palette = "okabe-ito";
     std::string skinTone = "medium";
+    std::string naming = "english";
     bool reducedMotion = false;
 
     float skinOpacity = 1.0f;

@@ -21,6 +21,12 @@ namespace
 
 using geometry::TriMesh;
 
+// Shares of the time of a whole build after which its steps are done.
+constexpr double kPartsDone = 0.85;
+constexpr double kBonesDone = 0.12;  // of the parts
+constexpr double kMusclesDone = 0.66;
+constexpr double kSimplifiedDone = 0.9;
+
 constexpr float kMidlineSnap = 0.0003f;    // metres
 constexpr float kSimplifyError = 0.0004f;  // how far it may move a surface, metres
 constexpr float kShadowReach = 0.12f;      // metres
@@ -177,12 +183,23 @@ core::Result<void> readLandmarks(const std::filesystem::path& file, SculptedBody
     return table->status();
 }
 
+// The skin tells of its steps by lines alone; they take about the same time.
+Progress countingLines(const Progress& progress)
+{
+    constexpr double kSkinLines = 9.0;
+    return Progress([progress, count = 0](std::string_view line) mutable {
+        progress(line);
+        progress.advance(std::min(1.0, ++count / kSkinLines), line);
+    });
+}
+
 // The shapes of all wanted parts, before they are finished.
 core::Result<std::vector<SculptedPart>> sculptParts(const BuildOptions& options,
                                                     const Progress& progress)
 {
     const bool onlyBones = !options.muscles && !options.skin;
-    auto bones = sculptBones(options.tables, progress, onlyBones ? options.part : std::string());
+    auto bones = sculptBones(options.tables, progress.part(0.0, onlyBones ? 1.0 : kBonesDone),
+                             onlyBones ? options.part : std::string());
     if (!bones)
     {
         return std::move(bones).error();
@@ -191,7 +208,7 @@ core::Result<std::vector<SculptedPart>> sculptParts(const BuildOptions& options,
     std::vector<SculptedMuscle> muscles;
     if (!onlyBones)
     {
-        auto built = sculptMuscles(options.tables, *bones, progress);
+        auto built = sculptMuscles(options.tables, *bones, progress.part(kBonesDone, kMusclesDone));
         if (!built)
         {
             return std::move(built).error();
@@ -200,7 +217,8 @@ core::Result<std::vector<SculptedPart>> sculptParts(const BuildOptions& options,
     }
     if (options.skin)
     {
-        auto skin = sculptSkin(options.tables, *bones, muscles, progress);
+        auto skin = sculptSkin(options.tables, *bones, muscles,
+                               countingLines(progress.part(kMusclesDone, 1.0)));
         if (!skin)
         {
             return std::move(skin).error();
@@ -232,16 +250,18 @@ core::Result<SculptedBody> sculptBody(const BuildOptions& options, const Progres
     {
         return std::move(read).error();
     }
-    auto parts = sculptParts(options, progress);
+    auto parts = sculptParts(options, progress.part(0.0, kPartsDone));
     if (!parts)
     {
         return std::move(parts).error();
     }
     body.nodes = finishedAll(std::move(*parts));
     progress("simplified and cut at the midline");
+    progress.advance(kSimplifiedDone, "simplified");
     tuckAllUnderSkin(body.nodes);
     shade(body.nodes);
     progress("shaded");
+    progress.advance(1.0, "shaded");
     return body;
 }
 

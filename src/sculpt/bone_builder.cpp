@@ -8,6 +8,7 @@
 
 #include <glm/geometric.hpp>
 
+#include <atomic>
 #include <map>
 #include <optional>
 #include <utility>
@@ -134,12 +135,15 @@ sculptBones(const std::filesystem::path& tables, const Progress& progress, const
     }
     std::erase_if(jobs, [&](const BoneJob& job) { return !job.part.name.starts_with(only); });
 
+    std::atomic<std::size_t> done{0};
     forEachIndex(jobs.size(), [&](std::size_t i) {
         jobs[i].part.mesh = jobs[i].field.mesh(jobs[i].smoothing);
         if (jobs[i].onePiece)
         {
             keepLargestPiece(jobs[i].part.mesh);
         }
+        progress.advance(static_cast<double>(++done) / static_cast<double>(jobs.size()),
+                         jobs[i].part.name);
     });
 
     std::vector<SculptedPart> parts;

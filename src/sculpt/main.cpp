@@ -1,10 +1,14 @@
 #include "core/log.h"
+#include "io/body_reader.h"
+#include "io/file_bytes.h"
 #include "sculpt/assemble.h"
 #include "sculpt/level_set.h"
 #include "sculpt/report.h"
 
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <exception>
@@ -24,7 +28,9 @@ struct Arguments
 {
     sculpt::BuildOptions build;
     std::string output = "models/body.glb";
+    std::string body;  // to report on instead of building one
     bool report = false;
+    std::string reportFile;  // JSON; empty: none
 };
 
 int exitStatus(const core::Error& error)
@@ -47,35 +53,94 @@ int fail(const core::Error& error)
     return exitStatus(error);
 }
 
-// Prints each step with the seconds since the start.
-sculpt::Progress progressLines()
+double secondsSince(std::chrono::steady_clock::time_point start)
 {
-    const auto start = std::chrono::steady_clock::now();
-    return [start](std::string_view line) {
-        const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-        std::fprintf(stderr, "%7.1f s  %.*s\n", elapsed.count(), static_cast<int>(line.size()),
-                     line.data());
-    };
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-int run(const Arguments& arguments)
+// On a terminal one line that is drawn over: a bar, per cent, the step, the seconds. Elsewhere (a
+// file, a log of a build) a line for each finished step.
+sculpt::Progress progressOn(std::FILE* stream)
 {
-    const sculpt::ThreadLimit limit;
-    const auto body = sculpt::sculptBody(arguments.build, progressLines());
+    const auto start = std::chrono::steady_clock::now();
+    if (isatty(fileno(stream)) == 0)
+    {
+        return {[=](std::string_view line) {
+            std::fprintf(stream, "%7.1f s  %.*s\n", secondsSince(start),
+                         static_cast<int>(line.size()), line.data());
+        }};
+    }
+    const auto draw = [=](double share, std::string_view step) {
+        constexpr int kWidth = 30;
+        constexpr std::size_t kStepWidth = 34;
+        const int full = static_cast<int>(share * kWidth);
+        std::fprintf(stream, "\r[%s%s] %3d %%  %6.0f s  %-34.*s", std::string(full, '#').c_str(),
+                     std::string(kWidth - full, '.').c_str(), static_cast<int>(100.0 * share),
+                     secondsSince(start), static_cast<int>(std::min(step.size(), kStepWidth)),
+                     step.data());
+        std::fputs(share >= 1.0 ? "\n" : "", stream);
+        std::fflush(stream);
+    };
+    return {[](std::string_view) {}, draw};
+}
+
+core::Result<void> report(const Arguments& arguments, const sculpt::CheckedBody& body)
+{
+    const auto measured = sculpt::readMeasuredBody(arguments.build.tables / "measured.json");
+    if (!measured)
+    {
+        return measured.error();
+    }
+    const sculpt::Report report = sculpt::reportOn(body, *measured);
+    const std::string text = sculpt::describe(report);
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    if (arguments.reportFile.empty())
+    {
+        return {};
+    }
+    return io::writeFile(arguments.reportFile, sculpt::toJson(report));
+}
+
+core::Result<sculpt::CheckedBody> build(const Arguments& arguments)
+{
+    const auto body = sculpt::sculptBody(arguments.build, progressOn(stderr));
     if (!body)
     {
-        return fail(body.error());
+        return body.error();
     }
     if (auto written =
             io::writeHalfBody(arguments.output, body->nodes, body->landmarks, body->copyright);
         !written)
     {
-        return fail(written.error());
+        return std::move(written).error();
+    }
+    return sculpt::checkedBody(*body);
+}
+
+core::Result<sculpt::CheckedBody> read(const Arguments& arguments)
+{
+    const auto body = io::readBody(arguments.body);
+    if (!body)
+    {
+        return body.error();
+    }
+    return sculpt::checkedBody(*body);
+}
+
+int run(const Arguments& arguments)
+{
+    const sculpt::ThreadLimit limit;
+    const auto body = arguments.body.empty() ? build(arguments) : read(arguments);
+    if (!body)
+    {
+        return fail(body.error());
     }
     if (arguments.report)
     {
-        const std::string report = sculpt::describe(*body);
-        std::fwrite(report.data(), 1, report.size(), stdout);
+        if (const auto reported = report(arguments, *body); !reported)
+        {
+            return fail(reported.error());
+        }
     }
     return 0;
 }
@@ -101,7 +166,11 @@ int main(int argc, char** argv)
     app.add_option("--only", only, "leave out the other kinds of parts")
         ->check(CLI::IsMember({"bones", "muscles", "skin"}));
     app.add_option("--part", arguments.build.part, "only nodes whose name starts with this");
-    app.add_flag("--report", arguments.report, "print sizes, errors and closedness of every part");
+    auto* report = app.add_option("--report", arguments.reportFile,
+                                  "print how near the body comes to the measured one and how "
+                                  "sound its parts are; with a file, write it as JSON, too");
+    report->expected(0, 1);
+    app.add_option("--body", arguments.body, "report on this body instead of building one");
     try
     {
         app.parse(argc, argv);
@@ -111,6 +180,7 @@ int main(int argc, char** argv)
         return app.exit(error) == 0 ? 0 : kWrongUsage;
     }
     choose(arguments.build, only);
+    arguments.report = report->count() > 0 || !arguments.body.empty();
     try
     {
         return run(arguments);

@@ -17,7 +17,6 @@ namespace
 
 constexpr float kVoxel = 0.002f;
 constexpr float kBandVoxels = 16.0f;     // muscles start up to 3 cm inside deeper ones
-constexpr float kSupportDepth = 0.007f;  // see supportMesh
 constexpr float kMidlineGap = 0.0003f;   // right muscles end this far from the midline
 
 void clampToRight(geometry::TriMesh& mesh)
@@ -98,7 +97,7 @@ struct Shaper
         {
             parts.push_back(finish(entry, shape.strips[s].id, stripMesh(sheet, shape, s), bed));
         }
-        bed.add(supportMesh(sheet, kSupportDepth));
+        bed.add(supportMesh(sheet, entry.support));
         return parts;
     }
 
@@ -179,6 +178,8 @@ core::Result<std::vector<SculptedMuscle>> sculptMuscles(const std::filesystem::p
                 muscles.push_back(std::move(muscle));
             }
         }
+        const auto number = static_cast<double>(&entry - entries.data() + 1);
+        progress.advance(number / static_cast<double>(entries.size()), entry.id);
     }
     progress("muscles: " + std::to_string(muscles.size()) + " parts; " +
              describe(fitsOf(*table, muscles)));

@@ -237,11 +237,16 @@ float sheetTendon(const SheetStrip& strip, float u, float v)
 {
     float weight = std::max(tendonWeight(u, interpolate(strip.tendon[0], v)),
                             tendonWeight(1.0f - u, interpolate(strip.tendon[1], v)));
+    if (!strip.middleTendon.empty())
+    {
+        const float share = interpolate(strip.middleTendon, v);
+        weight = std::max(weight, tendonWeight(std::abs(u - 0.5f), 0.75f * share));
+    }
     for (const float band : strip.intersections)
     {
         // Tendinous intersections of the straight abdominal muscle zigzag a little.
-        const float distance = (u - band + 0.012f * std::sin(9.0f * v)) / 0.012f;
-        weight = std::max(weight, std::min(1.1f * std::exp(-distance * distance), 1.0f));
+        const float distance = (u - band + 0.009f * std::sin(9.0f * v)) / 0.011f;
+        weight = std::max(weight, 0.8f * std::exp(-distance * distance));
     }
     return weight;
 }

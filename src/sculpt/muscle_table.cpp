@@ -83,6 +83,10 @@ SheetStrip readStrip(const TableNode& node, const std::string& id)
     readThickness(node, strip);
     strip.measured = readMeasured(node);
     strip.tendon = {readEdge(node["tendon"].at(0)), readEdge(node["tendon"].at(1))};
+    if (node.has("middle_tendon"))
+    {
+        strip.middleTendon = readEdge(node["middle_tendon"]);
+    }
     if (node.has("intersections"))
     {
         strip.intersections = node["intersections"].numbers();
@@ -144,6 +148,7 @@ MuscleEntry readMuscle(const TableNode& node)
     muscle.layer = node["layer"].number();
     muscle.superficial = node["superficial"].boolean();
     muscle.triangles = node["triangles"].integer();
+    muscle.support = node.number("support", muscle.support / kMm) * kMm;
     const std::string kind = node["kind"].text();
     if (kind == "sweep")
     {

@@ -56,6 +56,8 @@ struct SheetStrip
     std::vector<std::vector<float>> thickness;  // metres, at the cells of the rows of a grid
     // At origin and insertion: (v, share of the length that is tendon).
     std::array<std::vector<glm::vec2>, 2> tendon;
+    // Of a muscle with its tendon in the middle: (v, share of the length that is tendon).
+    std::vector<glm::vec2> middleTendon;
     std::vector<float> intersections;  // u of tendinous bands across the fibres
     std::optional<Measured> measured;
 };
@@ -81,6 +83,7 @@ struct MuscleEntry
     float layer = 0.0f;  // depth order: less is deeper
     bool superficial = false;
     int triangles = 1200;
+    float support = 0.007f;  // metres: how far a sheet reaches inwards as a support (supportMesh)
     std::optional<Measured> measured;  // of a sheet: see its strips
     std::variant<SweepShape, StrandShape, SheetShape> shape;
 };

@@ -1,19 +1,108 @@
 #pragma once
 
+#include "anatomy/body.h"
+#include "core/result.h"
 #include "geometry/ray_scene.h"
 #include "sculpt/assemble.h"
+#include "sculpt/measured_body.h"
+#include "sculpt/mesh_check.h"
 
+#include <glm/vec3.hpp>
+
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace knotlas::sculpt
 {
 
-// For people: a line per node (triangles, volume, whether closed or a clean half), the share of
-// each muscle outside the skin, and sums.
-std::string describe(const SculptedBody& body);
+// A body to be checked: right and midline parts, each whole and closed.
+struct CheckedBody
+{
+    struct Part
+    {
+        std::string name;  // node name
+        geometry::TriMesh mesh;
+    };
 
-// Closed, or open only at the mid-sagittal plane.
-bool isCleanPart(const geometry::TriMesh& mesh);
+    std::vector<Part> parts;
+    LandmarkMap landmarks;
+};
+
+CheckedBody checkedBody(const SculptedBody& body);
+CheckedBody checkedBody(const anatomy::Body& body);
+
+// One muscle, fascia, bone or cartilage.
+struct PartReport
+{
+    std::string name;
+    MeshCheck mesh;
+    // Of vertices more than a millimetre outside the skin; and how far the farthest is outside.
+    double outsideShare = 0.0;
+    float outsideMm = 0.0f;
+    // Share of the volume inside other muscles, inside fasciae, inside bones and cartilages.
+    double inMuscles = 0.0;
+    double inFasciae = 0.0;
+    double inBones = 0.0;
+    // What most of it lies in, and the deepest place there.
+    std::string worstNeighbour;
+    double worstShare = 0.0;
+    float worstDepthMm = 0.0f;
+};
+
+// A muscle beside what was measured. Absent: not measured.
+struct FitReport
+{
+    std::string id;
+    bool missing = false;  // no such muscle in the body
+    std::optional<float> centroidMm;
+    std::optional<float> originMm;
+    std::optional<float> insertionMm;
+    std::optional<float> volumeRatio;  // to the measured volume after its deliberate correction
+    float scale = 1.0f;                // that correction
+};
+
+struct DistanceReport
+{
+    std::string name;
+    float medianMm = 0.0f;
+    float worstMm = 0.0f;
+};
+
+struct LandmarkReport
+{
+    std::string id;
+    float measuredMm = 0.0f;         // from the measured point
+    std::optional<float> surfaceMm;  // of the measured point from the nearest bone
+};
+
+struct Target
+{
+    std::string what;
+    double value = 0.0;
+    double from = 0.0;  // the value must lie in [from, to]
+    double to = 0.0;
+
+    [[nodiscard]] bool met() const { return value >= from && value <= to; }
+};
+
+struct Report
+{
+    std::vector<PartReport> parts;
+    std::vector<FitReport> fits;
+    std::vector<DistanceReport> skin;  // a section each
+    std::vector<LandmarkReport> landmarks;
+    std::vector<Target> targets;
+
+    [[nodiscard]] const Target* target(std::string_view what) const;
+};
+
+Report reportOn(const CheckedBody& body, const MeasuredBody& measured);
+
+// For people: targets, then a line per muscle, part, section and landmark.
+std::string describe(const Report& report);
+// The same for programs.
+std::string toJson(const Report& report);
 
 // Share of the vertices of `mesh` that lie more than `toleranceMm` outside the closed surface
 // `skin`.

@@ -1,11 +1,16 @@
 #include "sculpt/shape_reader.h"
 
+#include "sculpt/curves.h"
+
 #include <glm/geometric.hpp>
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace knotlas::sculpt
 {
@@ -75,6 +80,98 @@ Shape readChain(const TableNode& step)
     return chain(line.points, line.radii);
 }
 
+constexpr int kSmoothSteps = 4;  // pieces between two points of a smooth line
+
+// Between every two knots `kSmoothSteps` even steps.
+std::vector<float> refined(const std::vector<float>& knots)
+{
+    std::vector<float> fine{knots.front()};
+    for (std::size_t i = 0; i + 1 < knots.size(); ++i)
+    {
+        for (int k = 1; k <= kSmoothSteps; ++k)
+        {
+            const float share = static_cast<float>(k) / kSmoothSteps;
+            fine.push_back(knots[i] + share * (knots[i + 1] - knots[i]));
+        }
+    }
+    return fine;
+}
+
+// A natural spline through the points, over their arc length; radii never overshoot.
+Line smoothed(const Line& line)
+{
+    std::vector<float> radii = line.radii;
+    radii.resize(line.points.size(), line.radii.front());
+    const std::vector<float> knots = arcLengths(line.points);
+    const std::vector<float> fine = refined(knots);
+    return {naturalSpline(knots, line.points, fine), monotoneCubic(knots, radii, fine)};
+}
+
+Shape readCurve(const TableNode& step)
+{
+    const Line line = smoothed(readLine(step, "points", "radiiMm"));
+    return chain(line.points, line.radii);
+}
+
+std::vector<Line> readRows(const TableNode& step)
+{
+    std::vector<Line> rows;
+    for (const TableNode& row : step["rows"].items())
+    {
+        const TableNode radii = step["radiiMm"];
+        const TableNode own =
+            radii.size() > 0 && radii.at(0).isArray() ? radii.at(rows.size()) : radii;
+        rows.push_back({row.vectors(), metres(own)});
+        Line& line = rows.back();
+        if (line.points.size() < 2 || line.points.size() != rows.front().points.size())
+        {
+            row.fail("all rows of a sheet have the same number of points, two or more");
+            return {};
+        }
+        if (line.radii.size() != 1 && line.radii.size() != line.points.size())
+        {
+            own.fail("needs one radius, or one per point");
+            return {};
+        }
+    }
+    if (rows.size() < 2)
+    {
+        step["rows"].fail("a sheet has two rows or more");
+        return {};
+    }
+    return rows;
+}
+
+Shape readSheet(const TableNode& step)
+{
+    std::vector<Line> rows = readRows(step);
+    if (rows.empty())
+    {
+        return {};
+    }
+    std::ranges::transform(rows, rows.begin(), smoothed);
+    // Then across, column by column; the columns are the rows of the finished sheet.
+    std::vector<Line> columns;
+    for (std::size_t c = 0; c < rows.front().points.size(); ++c)
+    {
+        Line column;
+        for (const Line& row : rows)
+        {
+            column.points.push_back(row.points[c]);
+            column.radii.push_back(row.radii[c]);
+        }
+        columns.push_back(smoothed(column));
+    }
+    Shape shape;
+    for (std::size_t c = 0; c + 1 < columns.size(); ++c)
+    {
+        Shape band =
+            strip(columns[c].points, columns[c].radii, columns[c + 1].points, columns[c + 1].radii);
+        std::move(band.begin(), band.end(), std::back_inserter(shape));
+    }
+    return shape;
+}
+
 Shape readEllipsoid(const TableNode& step)
 {
     return ellipsoid(step["centre"].vector(), kMm * step["radiiMm"].vector(), readAxes(step));
@@ -135,6 +232,7 @@ Shape readShape(const TableNode& step, const std::string& kind)
         {"ellipsoid", readEllipsoid}, {"superEllipsoid", readSuperEllipsoid},
         {"triangle", readTriangle},   {"fan", readFan},
         {"strip", readStrip},         {"tube", readTube},
+        {"curve", readCurve},         {"sheet", readSheet},
     };
     const auto reader = kReaders.find(kind);
     if (reader == kReaders.end())

@@ -17,6 +17,9 @@ namespace knotlas::sculpt
 //   triangle        points [a, b, c], radiiMm [a, b, c]
 //   fan             centre, centreRadiusMm, points, radiiMm
 //   strip           points, radiiMm, otherPoints, otherRadiiMm
+//   curve           as chain, but bent and swelling smoothly from point to point
+//   sheet           rows of points, the same number in each; radiiMm (one, or rows of one per
+//                   point): half as thick, bent smoothly along and across
 //   tube            stations (see TableNode::stations), frames, growMm (optional)
 // Faults are recorded in the table.
 void applySteps(Field& field, const TableNode& steps);

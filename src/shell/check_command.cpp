@@ -1,9 +1,12 @@
 #include "shell/check_command.h"
 
-#include "app/content.h"
+#include "app/atlas_check.h"
 #include "io/body_reader.h"
+#include "io/language_check.h"
 #include "shell/content_loader.h"
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -24,7 +27,7 @@ class KnownBody
   public:
     explicit KnownBody(const ContentOptions& options) : options_(options) {}
 
-    const anatomy::Body* get()
+    std::shared_ptr<const anatomy::Body> get()
     {
         if (!asked_)
         {
@@ -35,26 +38,35 @@ class KnownBody
                       : core::Result<anatomy::Body>(std::move(files).error());
             if (body)
             {
-                body_ = std::make_unique<anatomy::Body>(*std::move(body));
+                body_ = std::make_shared<const anatomy::Body>(*std::move(body));
             }
         }
-        return body_.get();
+        return body_;
     }
 
   private:
     ContentOptions options_;
     bool asked_ = false;
-    std::unique_ptr<anatomy::Body> body_;
+    std::shared_ptr<const anatomy::Body> body_;
 };
 
 std::vector<io::Finding> checkAtlas(const std::filesystem::path& path, KnownBody& known)
 {
     const io::AtlasReading reading = io::readAtlas(path);
+    const std::vector<io::Finding> language = io::checkLanguage(reading);
+    const bool single = !std::filesystem::is_directory(path);
     std::vector<io::Finding> findings = reading.findings;
-    if (const anatomy::Body* body = known.get())
+    std::ranges::copy_if(language, std::back_inserter(findings), [&](const io::Finding& finding) {
+        return !single || finding.file == reading.folder;
+    });
+    if (const std::shared_ptr<const anatomy::Body> body = known.get())
     {
-        const std::vector<io::Finding> unknown = app::unknownPlaces(reading, *body);
-        findings.insert(findings.end(), unknown.begin(), unknown.end());
+        std::vector<io::Finding> onBody = app::checkOnBody(reading, body);
+        std::erase_if(onBody, [&](const io::Finding& finding) {
+            return single && finding.file != reading.folder;
+        });
+        findings.insert(findings.end(), onBody.begin(), onBody.end());
+        io::sortByPlace(findings);
     }
     else
     {

@@ -32,7 +32,8 @@ core::Result<app::Content> loadShippedOr(const ContentOptions& options)
     {
         return std::move(files).error();
     }
-    return app::loadContent(files->body, files->atlas);
+    const auto cache = io::cacheFolder(io::processEnvironment());
+    return app::loadContent(files->body, files->atlas, cache.value_or(std::filesystem::path()));
 }
 
 std::filesystem::path fontFolder()

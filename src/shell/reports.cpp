@@ -66,6 +66,32 @@ Json regionIds(const app::PointDetails& point, anatomy::ZoneLevel level)
     return ids;
 }
 
+Json sourceIds(const std::vector<anatomy::Citation>& citations)
+{
+    Json ids = Json::array();
+    for (const anatomy::Citation& citation : citations)
+    {
+        ids.push_back(citation.source);
+    }
+    return ids;
+}
+
+// The same with the place in each source.
+Json citationsJson(const std::vector<anatomy::Citation>& citations)
+{
+    Json list = Json::array();
+    for (const anatomy::Citation& citation : citations)
+    {
+        list.push_back({{"id", citation.source}, {"where", citation.where}});
+    }
+    return list;
+}
+
+template <typename Enum> Json wordOrNull(const std::optional<Enum>& value)
+{
+    return value ? Json(toString(*value)) : Json();
+}
+
 Json pointSummary(const app::PointDetails& details)
 {
     const anatomy::TriggerPoint& point = *details.point;
@@ -74,8 +100,62 @@ Json pointSummary(const app::PointDetails& details)
             {"kind", anatomy::toString(point.kind)},
             {"essential", regionIds(details, anatomy::ZoneLevel::Essential)},
             {"spillover", regionIds(details, anatomy::ZoneLevel::Spillover)},
-            {"sources", point.sources},
+            {"only_side", wordOrNull(point.onlySide)},
+            {"sources", sourceIds(point.sources)},
             {"confidence", anatomy::toString(point.confidence)}};
+}
+
+// What else the atlas says of a point.
+void addPointFacts(Json& entry, const anatomy::TriggerPoint& point)
+{
+    entry["place"] = point.placeWords;
+    entry["depth"] = wordOrNull(point.depth);
+    entry["felt"] = point.felt;
+    entry["loaded_by"] = point.loadedBy;
+    entry["effects"] = point.effects;
+    entry["examination"] = Json();
+    if (point.examination)
+    {
+        entry["examination"] = {{"how", toString(point.examination->how)},
+                                {"words", point.examination->words}};
+    }
+    entry["satellites"] = point.satellites;
+    entry["felt_deep"] = std::ranges::any_of(point.zones, [](const anatomy::Zone& zone) {
+        return zone.feltAt == anatomy::FeltAt::Deep;
+    });
+    entry["basis"] = wordOrNull(point.basis);
+    entry["confidence_note"] = point.confidenceNote;
+    entry["citations"] = citationsJson(point.sources);
+}
+
+void addMuscleFacts(Json& json, const anatomy::Muscle& muscle)
+{
+    json["latin"] = muscle.latin;
+    json["synonyms"] = muscle.synonyms;
+    json["fma"] = muscle.fma;
+    json["red_flags"] = Json::array();
+    for (const anatomy::MuscleWarning& flag : muscle.redFlags)
+    {
+        json["red_flags"].push_back({{"text", flag.text}, {"sources", sourceIds(flag.sources)}});
+    }
+    json["often_absent"] = muscle.oftenAbsent;
+    json["attachments"] = {{"origin", muscle.attachments.origin},
+                           {"insertion", muscle.attachments.insertion}};
+    json["attachments_basis"] = wordOrNull(muscle.attachmentsBasis);
+    json["nerve"] = muscle.nerve;
+    json["action"] = muscle.action;
+    json["synergists"] = muscle.synergists;
+    json["antagonists"] = muscle.antagonists;
+    json["self_care"] = Json();
+    if (muscle.selfCare)
+    {
+        json["self_care"] = {{"by", toString(muscle.selfCare->by)},
+                             {"text", muscle.selfCare->text},
+                             {"avoid", muscle.selfCare->avoid},
+                             {"sources", sourceIds(muscle.selfCare->sources)}};
+    }
+    json["sources"] = sourceIds(muscle.sources);
+    json["citations"] = citationsJson(muscle.sources);
 }
 
 Json muscleSummary(const anatomy::Muscle& muscle)
@@ -103,23 +183,17 @@ Json showJson(const app::MuscleDetails& details, core::Side side)
     const anatomy::Muscle& muscle = *details.muscle;
     Json json = muscleSummary(muscle);
     json["side"] = core::toString(side);
-    json["latin"] = muscle.latin;
-    json["synonyms"] = muscle.synonyms;
-    json["fma"] = muscle.fma;
-    json["attachments"] = {{"origin", muscle.attachments.origin},
-                           {"insertion", muscle.attachments.insertion}};
-    json["nerve"] = muscle.nerve;
-    json["action"] = muscle.action;
-    json["sources"] = muscle.sources;
+    addMuscleFacts(json, muscle);
     json["trigger_points"] = Json::array();
     for (const app::PointDetails& point : details.points)
     {
         Json entry = pointSummary(point);
-        entry["place"] = point.point->placeWords;
-        entry["felt"] = point.point->felt;
-        entry["confidence_note"] = point.point->confidenceNote;
-        entry["position"] = pointJson(point.position);
-        entry["depth_mm"] = numberJson(static_cast<double>(point.depthMm));
+        addPointFacts(entry, *point.point);
+        if (point.pattern != nullptr)
+        {
+            entry["position"] = pointJson(point.position);
+            entry["depth_mm"] = numberJson(static_cast<double>(point.depthMm));
+        }
         entry["regions"] = Json::array();
         for (const app::RegionReach& reach : point.regions)
         {
@@ -134,37 +208,146 @@ Json showJson(const app::MuscleDetails& details, core::Side side)
     return json;
 }
 
+// The text of `knotlas show`: titles in a column, long texts wrapped beside it.
+class FactSheet
+{
+  public:
+    explicit FactSheet(const app::Content& content) : content_(content) {}
+
+    void heading(const std::string& text) { text_ += text + "\n"; }
+
+    void gap() { text_ += "\n"; }
+
+    void line(const std::string& title, const std::string& value)
+    {
+        if (value.empty())
+        {
+            return;
+        }
+        constexpr std::size_t kTitle = 14;
+        constexpr std::size_t kWidth = 100;
+        text_ += padded(title, kTitle);
+        std::size_t column = 0;
+        for (const std::string_view word : core::split(value, ' '))
+        {
+            if (column > 0 && column + 1 + word.size() > kWidth)
+            {
+                text_ += "\n" + std::string(kTitle, ' ');
+                column = 0;
+            }
+            text_ += (column > 0 ? " " : "") + std::string(word);
+            column += (column > 0 ? 1 : 0) + word.size();
+        }
+        text_ += "\n";
+    }
+
+    void sources(const std::string& title, const std::vector<anatomy::Citation>& citations)
+    {
+        for (const anatomy::Citation& citation : citations)
+        {
+            const anatomy::Source* source = content_.atlas->findSource(citation.source);
+            line(title, (source != nullptr ? source->text : citation.source) +
+                            (citation.where.empty() ? "" : " " + citation.where));
+        }
+    }
+
+    // "Upper trapezius TrP1, Masseter".
+    void related(const std::string& title, const std::vector<std::string>& ids)
+    {
+        std::string names;
+        for (const std::string& id : ids)
+        {
+            const anatomy::Muscle* muscle = content_.atlas->findMuscle(id);
+            const anatomy::TriggerPoint* point = content_.atlas->findTriggerPoint(id);
+            muscle = point != nullptr ? content_.atlas->muscleOfPoint(id) : muscle;
+            const std::string name = muscle == nullptr  ? id
+                                     : point == nullptr ? muscle->name
+                                                        : muscle->name + " " + point->label;
+            names += (names.empty() ? "" : ", ") + name;
+        }
+        line(title, names);
+    }
+
+    [[nodiscard]] std::string take() { return std::move(text_); }
+
+  private:
+    const app::Content& content_;
+    std::string text_;
+};
+
+// "to_be_confirmed" -> "to be confirmed".
+std::string spoken(std::string_view word)
+{
+    std::string text(word);
+    std::ranges::replace(text, '_', ' ');
+    return text;
+}
+
+void showPoint(FactSheet& sheet, const app::PointDetails& details)
+{
+    const anatomy::TriggerPoint& point = *details.point;
+    sheet.gap();
+    sheet.heading(point.label + "  " + point.placeWords);
+    if (point.onlySide)
+    {
+        sheet.line("  Side", "only the " + std::string(core::toString(*point.onlySide)));
+    }
+    sheet.line("  Felt", point.felt);
+    for (const app::RegionReach& reach : details.regions)
+    {
+        sheet.line(reach.level == anatomy::ZoneLevel::Essential ? "  Essential" : "  Spillover",
+                   reach.regionName + ": " + percent(reach.shareOfRegion) + " of the region");
+    }
+    sheet.line("  Effects", point.effects);
+    sheet.line("  Loaded by", point.loadedBy);
+    if (point.examination)
+    {
+        sheet.line("  Examination",
+                   spoken(toString(point.examination->how)) + ": " + point.examination->words);
+    }
+    sheet.line("  Depth", point.depth ? std::string(toString(*point.depth)) : std::string());
+    sheet.related("  Satellites", point.satellites);
+    sheet.line("  Confidence",
+               std::string(toString(point.confidence)) +
+                   (point.basis ? " (" + spoken(toString(*point.basis)) + ")" : "") +
+                   (point.confidenceNote.empty() ? "" : ". " + point.confidenceNote));
+    sheet.sources("  Source", point.sources);
+}
+
+void showSelfCare(FactSheet& sheet, const anatomy::SelfCare& care)
+{
+    const bool forbidden = care.by == anatomy::SelfCareBy::ClinicianOnly;
+    sheet.gap();
+    sheet.line(forbidden ? "CLINICIAN ONLY" : "Self-care", care.text);
+    sheet.line("  Avoid", care.avoid);
+    sheet.sources("  Source", care.sources);
+}
+
 std::string showText(const app::Content& content, const app::MuscleDetails& details)
 {
     const anatomy::Muscle& muscle = *details.muscle;
-    std::string text = muscle.name + "  (" + muscle.latin + ")\n";
-    const auto line = [&](const char* title, const std::string& value) {
-        if (!value.empty())
-        {
-            text += padded(title, 12) + value + "\n";
-        }
-    };
-    line("Origin", muscle.attachments.origin);
-    line("Insertion", muscle.attachments.insertion);
-    line("Nerve", muscle.nerve);
-    line("Action", muscle.action);
+    FactSheet sheet(content);
+    sheet.heading(muscle.name + "  (" + muscle.latin + ")");
+    for (const anatomy::MuscleWarning& flag : muscle.redFlags)
+    {
+        sheet.line("First", flag.text);
+    }
+    sheet.line("Absent", muscle.oftenAbsent);
+    sheet.line("Origin", muscle.attachments.origin);
+    sheet.line("Insertion", muscle.attachments.insertion);
+    sheet.line("Nerve", muscle.nerve);
+    sheet.line("Action", muscle.action);
+    sheet.related("Works with", muscle.synergists);
+    sheet.related("Against", muscle.antagonists);
     for (const app::PointDetails& point : details.points)
     {
-        text += "\n" + point.point->label + "  " + point.point->placeWords + "\n";
-        line("  Felt", point.point->felt);
-        for (const app::RegionReach& reach : point.regions)
-        {
-            line(reach.level == anatomy::ZoneLevel::Essential ? "  Essential" : "  Spillover",
-                 padded(reach.regionName, 36) + percent(reach.shareOfRegion) + " of the region");
-        }
-        line("  Confidence", std::string(anatomy::toString(point.point->confidence)));
-        for (const std::string& id : point.point->sources)
-        {
-            const anatomy::Source* source = content.atlas->findSource(id);
-            line("  Source", source != nullptr ? source->text : id);
-        }
+        showPoint(sheet, point);
     }
-    return text;
+    if (muscle.selfCare)
+    {
+        showSelfCare(sheet, *muscle.selfCare);
+    }
+    return sheet.take();
 }
 
 Json nodeJson(const anatomy::Part& part)
@@ -250,7 +433,7 @@ std::string listReport(const app::Content& content, bool json)
             muscles.push_back(muscleJson(details));
             continue;
         }
-        text += padded(muscle.id, 24) + padded(muscle.name, 28);
+        text += padded(muscle.id, 34) + padded(muscle.name, 38);
         for (const anatomy::TriggerPoint& point : muscle.triggerPoints)
         {
             text += " " + point.label;
@@ -392,7 +575,7 @@ core::Result<std::string> locateReport(const app::Content& content, const Locate
     Json flags = Json::array();
     for (const anatomy::RedFlag* flag : redFlags)
     {
-        flags.push_back({{"text", flag->text}, {"sources", flag->sources}});
+        flags.push_back({{"text", flag->text}, {"sources", sourceIds(flag->sources)}});
     }
     return dumped({{"query", std::move(what)},
                    {"candidates", std::move(list)},

@@ -374,6 +374,7 @@ class WindowProgram
         view.theme = themeNamed(settings_.theme);
         view.palette = settings_.palette;
         view.skinTone = settings_.skinTone;
+        view.naming = settings_.naming == "latin" ? app::Naming::Latin : app::Naming::English;
         view.reducedMotion = settings_.reducedMotion;
         view.uiScale = startScale(window_, settings_);
         loop_.state().doc.layers = {settings_.skinOpacity, settings_.superficialMusclesOpacity,
@@ -415,7 +416,9 @@ class WindowProgram
         loop_.wake();
         if (!loaded->content)
         {
-            app::notify(loop_.state(), loaded->content.error().message(), true);
+            const std::string& message = loaded->content.error().message();
+            core::log(core::LogLevel::Error, message);
+            app::notify(loop_.state(), message, true);
             return;
         }
         files_ = loaded->files;
@@ -427,7 +430,8 @@ class WindowProgram
         }
         else
         {
-            app::notify(loop_.state(), "Loaded " + files_.body.filename().string());
+            app::notify(loop_.state(), "Loaded " + files_.body.filename().string() + " and " +
+                                           files_.atlas.filename().string());
         }
         watcher_.clear();
         watcher_.watch(files_.body);
@@ -611,6 +615,7 @@ class WindowProgram
         settings_.theme = state.view.theme == scene::Theme::Dark ? "dark" : "light";
         settings_.palette = state.view.palette;
         settings_.skinTone = state.view.skinTone;
+        settings_.naming = state.view.naming == app::Naming::Latin ? "latin" : "english";
         settings_.reducedMotion = state.view.reducedMotion;
         settings_.uiScale = state.view.uiScale;
         settings_.skinOpacity = state.doc.layers.skin;

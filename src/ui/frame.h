@@ -34,6 +34,12 @@ struct Frame
     // From points at scale 1 to the points of this window.
     [[nodiscard]] float px(float points) const { return points * scale; }
 
+    // A text of the interface by its key in data/lang.
+    [[nodiscard]] std::string_view text(std::string_view key) const
+    {
+        return state.language->text(key);
+    }
+
     void emit(app::Command command, bool live = false)
     {
         commands.push_back({std::move(command), live});

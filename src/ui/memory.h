@@ -71,6 +71,7 @@ struct SearchQuery
 {
     app::Content content;
     std::string text;
+    app::Naming naming = app::Naming::English;
     bool operator==(const SearchQuery&) const = default;
 };
 

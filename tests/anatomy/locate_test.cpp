@@ -90,7 +90,56 @@ TEST_F(Locate, GivesAReasonInWords)
 {
     const auto candidates = at({-0.09f, 0.6f, 0.08f});
     EXPECT_TRUE(candidates[0].why.starts_with("Broad muscle TrP1 covers "));
-    EXPECT_TRUE(candidates[0].why.ends_with(" % of the spot; essential zone; a very common point"));
+    EXPECT_NE(candidates[0].why.find(" % of the spot"), std::string::npos);
+    EXPECT_TRUE(candidates[0].why.ends_with("; essential zone; a very common point"));
+    EXPECT_EQ(candidates[0].why.find('\n'), std::string::npos);
+}
+
+TEST(LocateScore, GrowsWithEachOfItsParts)
+{
+    constexpr int kSteps = 20;
+    const auto at = [](int i) { return double(i) / kSteps; };
+    for (int i = 1; i <= kSteps; ++i)
+    {
+        for (int k = 1; k <= kSteps; ++k)
+        {
+            EXPECT_GT(fitOf(at(i), at(k)), fitOf(at(i - 1), at(k)));
+            EXPECT_GT(fitOf(at(k), at(i)), fitOf(at(k), at(i - 1)));
+            EXPECT_LE(fitOf(at(i), at(k)), 1.0);
+            EXPECT_GT(scoreOf(at(i), 0.3, at(k)), scoreOf(at(i - 1), 0.3, at(k)));
+            EXPECT_GT(scoreOf(0.3, at(i), at(k)), scoreOf(0.3, at(i - 1), at(k)));
+            EXPECT_GT(scoreOf(0.3, at(k), at(i)), scoreOf(0.3, at(k), at(i - 1)));
+            EXPECT_LE(scoreOf(at(i), at(k), 1.0), 1.0);
+        }
+        EXPECT_GT(scoreOf(at(i), 0.0, 0.5), scoreOf(0.0, at(i), 0.5)) << "essential comes first";
+    }
+    EXPECT_EQ(fitOf(0.0, 1.0), 0.0);
+    EXPECT_EQ(fitOf(1.0, 1.0), 1.0);
+}
+
+TEST(LocateScore, AZoneThatIsAboutThePlaceBeatsAHugeOneThatCoversItByTheWay)
+{
+    EXPECT_GT(scoreOf(fitOf(0.6, 0.9), 0.0, 0.5), scoreOf(fitOf(1.0, 0.1), 0.0, 0.5));
+    EXPECT_GT(scoreOf(fitOf(0.6, 0.9), 0.0, 0.3), scoreOf(fitOf(1.0, 0.1), 0.0, 0.9));
+}
+
+TEST_F(Locate, EachPatchOfAZoneIsJudgedByItself)
+{
+    // A second patch far away does not make the first one explain less.
+    Atlas atlas = test::smallAtlas();
+    TriggerPoint& spread = atlas.muscles[0].triggerPoints[1];
+    spread.prevalence = 0.9f;
+    spread.zones[0].strokes.push_back(test::stroke({test::at("arm_front")}, 60.0f));
+    const auto shared = std::make_shared<const Atlas>(atlas);
+    const auto matrix = *ReferralMatrix::build(test::smallBody(), shared);
+    const auto& row = *matrix.findPattern("broad.2", Side::Right);
+    const auto index = static_cast<std::size_t>(&row - matrix.patterns().data());
+    EXPECT_EQ(matrix.patchesOf(index, ZoneLevel::Essential).areasM2.size(), 2U);
+    EXPECT_EQ(matrix.patchesOf(index, ZoneLevel::Spillover).areasM2.size(), 1U);
+    const auto candidates =
+        locate(matrix, atlas, matrix.findRegion("flank", Side::Right)->field, "the flank", 9);
+    ASSERT_EQ(candidates.size(), 2U);
+    EXPECT_NEAR(candidates[0].score, candidates[1].score, 1e-4f);
 }
 
 TEST_F(Locate, KeepsNoMoreThanAsked)

@@ -322,13 +322,125 @@ TEST_F(Matrix, FaultsNameTheTriggerPointAndThePlace)
               "trigger point \"broad.2\", spillover zone: stroke 1: this body has "
               "no landmark \"side_hig\" (did you mean \"side_high\"?)");
     wrong = atlas_;
-    wrong.muscles[1].triggerPoints[0].muscle = "spindel";
-    EXPECT_EQ(messageOf(wrong), "trigger point \"spindle.1\": this body has no muscle \"spindel\" "
-                                "(did you mean \"spindle\"?)");
-    wrong = atlas_;
     wrong.regions[2].strokes[0].points[0] = at("arm_inner", {1.0f, 0.0f, 0.0f});
     EXPECT_EQ(messageOf(wrong), "region \"flank\": stroke 1: no short way over the skin leads from "
                                 "\"arm_inner\" [1, 0, 0] to \"side_low\"");
+}
+
+// What a matrix painted, in the form in which it is kept.
+PaintedSkin keptFrom(const ReferralMatrix& matrix)
+{
+    PaintedSkin kept;
+    for (const PatternRow& row : matrix.patterns())
+    {
+        if (row.key != 0)
+        {
+            kept.patterns.push_back(
+                {row.key, row.position, row.depthMm, row.essential, row.spillover});
+        }
+    }
+    for (const RegionRow& row : matrix.regions())
+    {
+        if (row.key != 0)
+        {
+            kept.regions.push_back({row.key, row.field});
+        }
+    }
+    return kept;
+}
+
+void expectSame(const ReferralMatrix& a, const ReferralMatrix& b)
+{
+    ASSERT_EQ(a.patterns().size(), b.patterns().size());
+    for (std::size_t i = 0; i < a.patterns().size(); ++i)
+    {
+        EXPECT_EQ(a.patterns()[i].position, b.patterns()[i].position);
+        EXPECT_EQ(a.patterns()[i].depthMm, b.patterns()[i].depthMm);
+        EXPECT_EQ(a.patterns()[i].essential, b.patterns()[i].essential);
+        EXPECT_EQ(a.patterns()[i].spillover, b.patterns()[i].spillover);
+    }
+    ASSERT_EQ(a.regions().size(), b.regions().size());
+    for (std::size_t i = 0; i < a.regions().size(); ++i)
+    {
+        EXPECT_EQ(a.regions()[i].field, b.regions()[i].field);
+        EXPECT_EQ(a.regions()[i].areaCm2, b.regions()[i].areaCm2);
+    }
+}
+
+class KnownRows : public testing::TestWithParam<bool>
+{};
+
+TEST_P(KnownRows, AreTakenInsteadOfPaintedAndMakeTheSameMatrix)
+{
+    const auto body = test::smallBody(0, GetParam());
+    const auto atlas = std::make_shared<const Atlas>(test::smallAtlas());
+    const auto painted = *ReferralMatrix::build(body, atlas);
+    EXPECT_TRUE(painted.paintedAnew());
+    const auto known = *ReferralMatrix::build(body, atlas, keptFrom(painted));
+    EXPECT_FALSE(known.paintedAnew());
+    expectSame(painted, known);
+}
+
+TEST_P(KnownRows, OnlyWhatHasChangedIsPainted)
+{
+    const auto body = test::smallBody(0, GetParam());
+    Atlas atlas = test::smallAtlas();
+    PaintedSkin kept = keptFrom(build(body, atlas));
+    atlas.muscles[0].triggerPoints[0].zones[0].strokes[0].widthMm += 10.0f;
+    for (PaintedPattern& pattern : kept.patterns)
+    {
+        pattern.depthMm = 77.0f;  // tells what was taken from what was painted
+    }
+    const auto shared = std::make_shared<const Atlas>(atlas);
+    const auto matrix = *ReferralMatrix::build(body, shared, std::move(kept));
+    EXPECT_TRUE(matrix.paintedAnew());
+    EXPECT_NE(matrix.findPattern("broad.1", Side::Right)->depthMm, 77.0f);
+    EXPECT_EQ(matrix.findPattern("broad.2", Side::Right)->depthMm, 77.0f);
+    EXPECT_EQ(matrix.findPattern("spindle.1", Side::Left)->depthMm, 77.0f);
+}
+
+TEST_P(KnownRows, ThoseOfAnotherBodyAreNotTaken)
+{
+    const Atlas atlas = test::smallAtlas();
+    const auto kept = keptFrom(build(test::smallBody(0, GetParam()), atlas));
+    const auto finer = test::smallBody(1, GetParam());
+    const auto shared = std::make_shared<const Atlas>(atlas);
+    expectSame(build(finer, atlas), *ReferralMatrix::build(finer, shared, kept));
+}
+
+INSTANTIATE_TEST_SUITE_P(SymmetricOrNot, KnownRows, testing::Bool());
+
+TEST_F(Matrix, APatternOfOneSideExistsThereOnly)
+{
+    atlas_.muscles[1].triggerPoints[0].onlySide = Side::Right;
+    const auto matrix = build(body_, atlas_);
+    EXPECT_NE(matrix.findPattern("spindle.1", Side::Right), nullptr);
+    EXPECT_EQ(matrix.findPattern("spindle.1", Side::Left), nullptr);
+    EXPECT_EQ(matrix.patterns().size(), matrix_.patterns().size() - 1);
+}
+
+TEST_F(Matrix, AMuscleThatTheBodyLacksIsNoError)
+{
+    TriggerPoint& byLandmark = atlas_.muscles[1].triggerPoints[0];
+    byLandmark.muscle = "absent";
+    TriggerPoint inMuscle = byLandmark;
+    inMuscle.id = "spindle.2";
+    inMuscle.place = {MusclePlace{"absent", 0.5f, 0.5f}, {}};
+    atlas_.muscles[1].triggerPoints.push_back(inMuscle);
+    const auto matrix = build(body_, atlas_);
+    ASSERT_NE(matrix.findPattern("spindle.1", Side::Right), nullptr);
+    EXPECT_FALSE(matrix.findPattern("spindle.1", Side::Right)->essential.empty());
+    EXPECT_EQ(matrix.findPattern("spindle.2", Side::Right), nullptr);
+}
+
+// When this fails because zones are painted differently on purpose, raise kPaintingVersion, so that
+// nobody is shown zones from before the change, and write down the new areas.
+TEST_F(Matrix, PaintsWhatItsVersionPainted)
+{
+    const PatternRow& row = *matrix_.findPattern("broad.1", Side::Right);
+    EXPECT_NEAR(matrix_.areaCm2(row.essential), 65.77, 0.1);
+    EXPECT_NEAR(matrix_.areaCm2(row.spillover), 78.53, 0.1);
+    EXPECT_NEAR(matrix_.findRegion("breast", Side::Right)->areaCm2, 330.20, 0.1);
 }
 
 }  // namespace

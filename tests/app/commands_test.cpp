@@ -111,6 +111,8 @@ TEST(Interpreter, undoRestoresWhatWasBeforeAnyCommand)
                              "set-theme dark",
                              "set-palette tol-bright",
                              "set-skin-tone dark",
+                             "set-naming latin",
+                             "toggle-naming",
                              "set-ui-scale 2",
                              "set-labels off",
                              "set-reduced-motion on",

@@ -99,7 +99,7 @@ anatomy::TriggerPoint trigger(const char* id, const char* label, const char* whe
     point.zones = {{anatomy::ZoneLevel::Essential, {{{at(zone)}, 120.0f}}},
                    {anatomy::ZoneLevel::Spillover, {{{at(zone)}, 200.0f}}}};
     point.felt = "a deep ache when lifting";
-    point.sources = {"book"};
+    point.sources = {{"book", ""}};
     return point;
 }
 

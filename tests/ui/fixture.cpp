@@ -14,6 +14,30 @@ constexpr const char* kNotice =
     "author agrees that trigger points exist as described; sources and confidence stand beside "
     "every pattern.";
 
+// One muscle with all that an entry may say.
+void fillEverything(anatomy::Muscle& muscle)
+{
+    muscle.redFlags = {{"A sudden crack in the shell: see the hen at once.", {{"book", ""}}}};
+    muscle.oftenAbsent = "One egg in eight lacks it; nothing follows from that.";
+    muscle.selfCare = anatomy::SelfCare{anatomy::SelfCareBy::ClinicianOnly,
+                                        "It lies beside the artery of the yolk.",
+                                        "Deep pressure of any kind.",
+                                        {{"book", ""}}};
+    muscle.antagonists = {"inner", "not.written.yet"};
+    muscle.synergists = {"inner"};
+    muscle.attachmentsBasis = anatomy::AttachmentsBasis::ToBeConfirmed;
+    anatomy::TriggerPoint& point = muscle.triggerPoints.front();
+    point.depth = anatomy::Depth::Deep;
+    point.loadedBy = "Rolling over the edge of a table.";
+    point.effects = "The white turns pale.";
+    point.examination =
+        anatomy::Examination{anatomy::Palpation::Pincer, "Lift the rim between finger and thumb."};
+    point.satellites = {"inner.1"};
+    point.basis = anatomy::Basis::OneSource;
+    point.zones.front().feltAt = anatomy::FeltAt::Deep;
+    muscle.triggerPoints.back().onlySide = core::Side::Right;
+}
+
 void fill(anatomy::Atlas& atlas)
 {
     atlas.notice = kNotice;
@@ -26,17 +50,18 @@ void fill(anatomy::Atlas& atlas)
         muscle.nerve = "ramus ovalis (C3–C4)";
         muscle.action = "lifts the egg, and turns it when the other side holds";
         muscle.fma = "FMA00001";
-        muscle.sources = {"book", "paper2010"};
+        muscle.sources = {{"book", ""}, {"paper2010", ""}};
         for (anatomy::TriggerPoint& point : muscle.triggerPoints)
         {
             point.placeWords = "in the middle of the belly, a finger's breadth below the rim";
-            point.sources = {"book", "paper2010"};
+            point.sources = {{"book", ""}, {"paper2010", "p. 7"}};
             point.confidenceNote = "drawn alike by two sources";
         }
     }
     atlas.redFlags = {{"Pain in the belly with fever or a hard abdomen needs a doctor today.",
                        {"belly"},
-                       {"book"}}};
+                       {{"book", ""}}}};
+    fillEverything(atlas.muscles.front());
 }
 
 app::Content fullContent()

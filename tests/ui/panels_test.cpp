@@ -160,10 +160,49 @@ TEST(Panels, ThePageShowsPointsAndCopiesSources)
     driver.take();
     expectCommand(driver, "Muscle page/outer.1/TrP1", app::SelectTriggerPoint{"outer.1"});
     expectCommand(driver, "Muscle page/outer.1/TrP1", app::SelectTriggerPoint{""});
-    driver.click("Muscle page/outer.1/Sources/Paper 2010");
+    driver.click("Muscle page/outer.1/Sources/Paper 2010, p. 7");
     EXPECT_STREQ(ImGui::GetClipboardText(), "https://example.org/paper");
     driver.click("Muscle page/outer.1/Sources/Book");
     EXPECT_STREQ(ImGui::GetClipboardText(), "A. Author: A book on muscles, 3rd edition. 1999.");
+}
+
+TEST(Panels, ThePageBeginsWithWarningsAndEndsWithSelfCare)
+{
+    Driver driver(muscleState());
+    const std::string flag = "Muscle page/Red flags/A sudden crack in the shell: see the hen at "
+                             "once./Sources/Book";
+    ASSERT_TRUE(driver.has(flag));
+    const float warning = driver.box(flag).min.y;
+    const float point = driver.box("Muscle page/outer.1/TrP1").min.y;
+    EXPECT_LT(warning, point);
+    ASSERT_TRUE(driver.has("Muscle page/Self-care/Sources/Book"));
+}
+
+TEST(Panels, RelatedMusclesAndPointsAreSelected)
+{
+    {
+        Driver driver(muscleState());
+        expectCommand(driver, "Muscle page/outer.1/Often together with/Inner muscle  TrP1",
+                      app::SelectTriggerPoint{"inner.1"});
+        EXPECT_EQ(driver.state.doc.selected, std::vector<std::string>{"inner"});
+    }
+    Driver driver(muscleState());
+    EXPECT_FALSE(driver.has("Muscle page/Works against/not.written.yet"));
+    expectCommand(driver, "Muscle page/Works against/Inner muscle",
+                  app::SelectMuscle{"inner", std::nullopt});
+}
+
+TEST(Panels, LatinNamesAreShownEverywhereAtOnce)
+{
+    Driver driver(muscleState());
+    driver.click("Tabs/Display");
+    expectCommand(driver, "Display/Naming/Latin", app::SetNaming{app::Naming::Latin});
+    driver.click("Tabs/Muscles");
+    EXPECT_TRUE(driver.has("Muscles/M. externus"));
+    EXPECT_TRUE(driver.has("Muscle page/Works with/M. internus"));
+    driver.click("Search/Text");
+    driver.type("externus");
+    EXPECT_TRUE(driver.has("Results/M. externus"));
 }
 
 TEST(Panels, ThePageSetsTheOpacityOfItsMuscle)

@@ -17,7 +17,7 @@ std::string nameOf(const app::AppState& state, const app::Hover& hover)
         return app::displayName(state, hover.muscle);
     }
     const auto& parts = state.content.body->parts;
-    return hover.part < parts.size() ? anatomy::readableName(parts[hover.part].id) : std::string();
+    return hover.part < parts.size() ? app::nameOf(state, parts[hover.part]) : std::string();
 }
 
 }  // namespace

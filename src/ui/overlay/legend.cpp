@@ -15,7 +15,6 @@ constexpr float kMargin = 12.0f;
 constexpr float kPadding = 12.0f;
 constexpr float kRow = 22.0f;
 constexpr float kSwatchWidth = 26.0f;
-constexpr std::string_view kTitle = "Where it is felt";
 
 }  // namespace
 
@@ -27,7 +26,7 @@ Box legendBox(const Frame& frame)
     {
         return {body.min, body.min};
     }
-    float width = textSize(frame.fonts.strong, kTitle).x;
+    float width = textSize(frame.fonts.strong, frame.text("legend.title")).x;
     for (const app::LegendRow& row : rows)
     {
         width = std::max(width,
@@ -58,7 +57,7 @@ void drawLegend(Frame& frame)
     };
     const float left = box.min.x + frame.px(kPadding);
     float top = box.min.y + frame.px(kPadding - 1.0f);
-    text(frame.fonts.strong, {left, top}, frame.theme.text, kTitle);
+    text(frame.fonts.strong, {left, top}, frame.theme.text, frame.text("legend.title"));
     top += frame.px(24.0f);
     for (const app::LegendRow& row : rows)
     {

@@ -17,22 +17,20 @@ void fill(Frame& frame)
               ", a real-time atlas of myofascial trigger points and their referred pain.");
     if (frame.state.content.atlas != nullptr && !frame.state.content.atlas->notice.empty())
     {
-        sectionTitle(frame, "For education only");
+        sectionTitle(frame, frame.text("about.education"));
         paragraph(fonts.body, theme.text, frame.state.content.atlas->notice);
     }
-    sectionTitle(frame, "Body");
-    paragraph(fonts.body, theme.text,
-              "Generated from tables measured on BodyParts3D, © The Database Center for Life "
-              "Science.");
-    sectionTitle(frame, "Licences");
-    paragraph(fonts.body, theme.text, "Program: MIT. Body and atlas: CC BY-SA 4.0.");
-    sectionTitle(frame, "Built with");
+    sectionTitle(frame, frame.text("about.body"));
+    paragraph(fonts.body, theme.text, frame.text("about.body_source"));
+    sectionTitle(frame, frame.text("about.licences"));
+    paragraph(fonts.body, theme.text, frame.text("about.licence"));
+    sectionTitle(frame, frame.text("about.built_with"));
     paragraph(fonts.body, theme.text,
               "Dear ImGui " IMGUI_VERSION
               " (MIT), GLFW (zlib), Embree (Apache 2.0), Assimp (BSD), GLM (MIT), JSON for Modern "
               "C++ (MIT), CLI11 (BSD), spdlog (MIT), stb (public domain), OpenVDB (MPL 2.0), "
               "meshoptimizer (MIT), DejaVu fonts (Bitstream Vera licence).");
-    sectionTitle(frame, "Colours");
+    sectionTitle(frame, frame.text("about.colours"));
     paragraph(fonts.body, theme.text,
               "Okabe and Ito, Color Universal Design; Tol, Colour Schemes (SRON).");
 }

@@ -30,7 +30,7 @@ void drawLine(Frame& frame, std::string_view keys, std::string_view help)
 void fill(Frame& frame)
 {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(1.0f)});
-    sectionTitle(frame, "Mouse");
+    sectionTitle(frame, frame.text("keys.mouse"));
     for (const app::GestureSpec& gesture : app::gestureTable())
     {
         drawLine(frame, gesture.gesture, gesture.help);
@@ -49,7 +49,7 @@ void fill(Frame& frame)
         }
         drawLine(frame, spec.keys, spec.help);
     }
-    sectionTitle(frame, "In the panels");
+    sectionTitle(frame, frame.text("keys.panels"));
     for (const app::GestureSpec& key : panelKeys())
     {
         drawLine(frame, key.gesture, key.help);

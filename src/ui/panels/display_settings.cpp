@@ -15,8 +15,9 @@ namespace
 
 void drawTheme(Frame& frame)
 {
-    static constexpr std::array<std::string_view, 2> themes{"Light", "Dark"};
-    sectionTitle(frame, "Theme");
+    const std::array<std::string_view, 2> themes{frame.text("display.light"),
+                                                 frame.text("display.dark")};
+    sectionTitle(frame, frame.text("display.theme"));
     const auto current = static_cast<std::size_t>(frame.state.view.theme);
     if (const auto chosen = segmented(frame, "Theme", themes, current))
     {
@@ -24,9 +25,21 @@ void drawTheme(Frame& frame)
     }
 }
 
+void drawNaming(Frame& frame)
+{
+    const std::array<std::string_view, 2> namings{frame.text("display.english"),
+                                                  frame.text("display.latin")};
+    sectionTitle(frame, frame.text("display.naming"));
+    const auto current = static_cast<std::size_t>(frame.state.view.naming);
+    if (const auto chosen = segmented(frame, "Naming", namings, current))
+    {
+        frame.emit(app::SetNaming{static_cast<app::Naming>(*chosen)});
+    }
+}
+
 void drawPalettes(Frame& frame)
 {
-    sectionTitle(frame, "Colours of the patterns");
+    sectionTitle(frame, frame.text("display.palette"));
     const Scope scope(frame, "Palette");
     bool first = true;
     for (const app::Palette& palette : app::palettes())
@@ -46,7 +59,7 @@ void drawPalettes(Frame& frame)
 
 void drawSkinTones(Frame& frame)
 {
-    sectionTitle(frame, "Skin");
+    sectionTitle(frame, frame.text("display.skin"));
     const Scope scope(frame, "Skin tone");
     bool first = true;
     for (const app::SkinTone& tone : app::skinTones())
@@ -69,7 +82,7 @@ void drawUiScale(Frame& frame)
     static constexpr std::array<std::string_view, 5> names{"100 %", "125 %", "150 %", "200 %",
                                                            "300 %"};
     static constexpr std::array<float, 5> scales{1.0f, 1.25f, 1.5f, 2.0f, 3.0f};
-    sectionTitle(frame, "Size of text and buttons");
+    sectionTitle(frame, frame.text("display.size"));
     std::optional<std::size_t> current;
     for (std::size_t i = 0; i < scales.size(); ++i)
     {
@@ -91,25 +104,26 @@ void drawDisplaySettings(Frame& frame)
     const Scope scope(frame, "Display");
     if (!frame.layout.layers)
     {
-        sectionTitle(frame, "Side and layers");
+        sectionTitle(frame, frame.text("layers.title"));
         drawLayerControls(frame);
     }
+    drawNaming(frame);
     drawTheme(frame);
     drawPalettes(frame);
     drawSkinTones(frame);
     drawUiScale(frame);
-    sectionTitle(frame, "Picture");
+    sectionTitle(frame, frame.text("display.picture"));
     const app::View& view = frame.state.view;
-    if (toggle(frame, "Labels", view.labels))
+    if (toggle(frame, frame.text("display.labels"), view.labels))
     {
         frame.emit(app::SetLabels{!view.labels});
     }
-    if (toggle(frame, "Reduced motion", view.reducedMotion))
+    if (toggle(frame, frame.text("display.reduced_motion"), view.reducedMotion))
     {
         frame.emit(app::SetReducedMotion{!view.reducedMotion});
     }
     gap(frame, 6.0f);
-    if (button(frame, "Save picture…"))
+    if (button(frame, frame.text("display.save_picture")))
     {
         frame.emit(app::ShowDialog{app::Dialog::SavePicture});
     }

@@ -40,30 +40,28 @@ void drawEmptyState(Frame& frame)
                             body.height() - frame.px(16.0f));
     if (session.loading)
     {
-        paragraph(frame.fonts.strong, frame.theme.text, "Reading body and atlas…");
+        paragraph(frame.fonts.strong, frame.theme.text, frame.text("empty.reading"));
         gap(frame, 8.0f);
         drawProgress(frame);
         return;
     }
-    paragraph(frame.fonts.strong, frame.theme.text, "There is no body to show");
+    paragraph(frame.fonts.strong, frame.theme.text, frame.text("empty.title"));
     gap(frame, 2.0f);
     if (!session.messages.empty())
     {
         paragraph(frame.fonts.small, frame.theme.error, beginningOf(session.messages.back()));
         gap(frame, 4.0f);
     }
-    paragraph(frame.fonts.body, frame.theme.muted,
-              "Drop a body file or an atlas folder into this window, or read the built-in ones "
-              "again.");
+    paragraph(frame.fonts.body, frame.theme.muted, frame.text("empty.how"));
     gap(frame, 6.0f);
-    if (button(frame, "Try again", ButtonLook::Primary))
+    if (button(frame, frame.text("empty.again"), ButtonLook::Primary))
     {
         frame.emit(app::Reload{});
     }
     if (!session.messages.empty())
     {
         ImGui::SameLine();
-        if (button(frame, "All messages"))
+        if (button(frame, frame.text("empty.messages")))
         {
             frame.emit(app::ShowDialog{app::Dialog::Messages});
         }

@@ -55,7 +55,8 @@ bool drawInput(Frame& frame, float width)
         memory.focusRequest = Stop::None;
     }
     const bool entered = ImGui::InputTextWithHint(
-        "##text", "Muscle, region or symptom", memory.searchText.data(), memory.searchText.size(),
+        "##text", frame.text("find.field").data(), memory.searchText.data(),
+        memory.searchText.size(),
         ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory |
             ImGuiInputTextFlags_AutoSelectAll,
         moveHighlight, &memory);
@@ -103,7 +104,7 @@ void drawField(Frame& frame)
     if (!typed.empty())
     {
         ImGui::SetCursorScreenPos({field.max.x - frame.px(32.0f), origin.y + frame.px(2.0f)});
-        if (iconButton(frame, "Clear", Icon::Close))
+        if (iconButton(frame, frame.text("find.clear"), Icon::Close))
         {
             frame.emit(app::Search{});
         }
@@ -125,7 +126,8 @@ void drawField(Frame& frame)
 
 void drawFindPanel(Frame& frame)
 {
-    static constexpr std::array<std::string_view, 3> tabs{"Muscles", "Pain", "Display"};
+    const std::array<std::string_view, 3> tabs{frame.text("find.muscles"), frame.text("find.pain"),
+                                               frame.text("find.display")};
     const Pane pane(frame, "##find", *frame.layout.find, PaneLook::Panel, Stop::Search);
     {
         const Scope scope(frame, "Search");

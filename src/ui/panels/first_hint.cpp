@@ -16,14 +16,12 @@ void drawFirstHint(Frame& frame)
     const Scope scope(frame, "Hint");
     const FloatingCard card(frame, "##hint", body.centre(), {0.5f, 0.5f}, width,
                             body.height() - frame.px(24.0f));
-    paragraph(frame.fonts.strong, frame.theme.text, "Welcome to Knotlas");
+    paragraph(frame.fonts.strong, frame.theme.text, frame.text("hint.welcome"));
     gap(frame, 2.0f);
-    paragraph(frame.fonts.body, frame.theme.text,
-              "Drag to turn the body, scroll to come nearer, click a muscle to see its trigger "
-              "points and where their pain is felt.");
-    paragraph(frame.fonts.body, frame.theme.muted, "Press / to search, F1 for all keys.");
+    paragraph(frame.fonts.body, frame.theme.text, frame.text("hint.first"));
+    paragraph(frame.fonts.body, frame.theme.muted, frame.text("hint.keys"));
     gap(frame, 6.0f);
-    if (button(frame, "Got it", ButtonLook::Primary))
+    if (button(frame, frame.text("hint.done"), ButtonLook::Primary))
     {
         frame.emit(app::DismissHint{});
     }

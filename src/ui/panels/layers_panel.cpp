@@ -14,7 +14,8 @@ namespace
 
 void drawSideChoice(Frame& frame)
 {
-    static constexpr std::array<std::string_view, 3> sides{"Right", "Left", "Both"};
+    const std::array<std::string_view, 3> sides{
+        frame.text("layers.right"), frame.text("layers.left"), frame.text("layers.both")};
     const auto current = static_cast<std::size_t>(frame.state.doc.side);
     if (const auto chosen = segmented(frame, "Side", sides, current))
     {
@@ -39,10 +40,11 @@ void drawLayerControls(Frame& frame)
     drawSideChoice(frame);
     gap(frame, 4.0f);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(4.0f)});
-    drawLayer(frame, "Skin", app::Layer::Skin, layers.skin);
-    drawLayer(frame, "Superficial", app::Layer::SuperficialMuscles, layers.superficialMuscles);
-    drawLayer(frame, "Deep", app::Layer::DeepMuscles, layers.deepMuscles);
-    drawLayer(frame, "Skeleton", app::Layer::Skeleton, layers.skeleton);
+    drawLayer(frame, frame.text("layers.skin"), app::Layer::Skin, layers.skin);
+    drawLayer(frame, frame.text("layers.superficial"), app::Layer::SuperficialMuscles,
+              layers.superficialMuscles);
+    drawLayer(frame, frame.text("layers.deep"), app::Layer::DeepMuscles, layers.deepMuscles);
+    drawLayer(frame, frame.text("layers.skeleton"), app::Layer::Skeleton, layers.skeleton);
     ImGui::PopStyleVar();
 }
 
@@ -52,7 +54,7 @@ void drawLayersPanel(Frame& frame)
     const Pane pane(frame, "##layers", box, PaneLook::Panel, Stop::Layers);
     fillBox({box.min, {box.max.x, box.min.y + std::max(1.0f, frame.scale)}}, frame.theme.border,
             0.0f);
-    paragraph(frame.fonts.strong, frame.theme.text, "Side and layers");
+    paragraph(frame.fonts.strong, frame.theme.text, frame.text("layers.title"));
     gap(frame, 2.0f);
     drawLayerControls(frame);
 }

@@ -16,10 +16,10 @@ void fill(Frame& frame)
     const std::vector<std::string>& messages = frame.state.session.messages;
     if (messages.empty())
     {
-        paragraph(frame.fonts.body, frame.theme.muted, "Nothing went wrong.");
+        paragraph(frame.fonts.body, frame.theme.muted, frame.text("messages.none"));
         return;
     }
-    if (button(frame, "Copy all"))
+    if (button(frame, frame.text("messages.copy")))
     {
         std::string all;
         for (const std::string& message : messages)

@@ -46,8 +46,8 @@ void drawAddButton(Frame& frame, const Press& line, const anatomy::Muscle& muscl
     }
     const ImVec2 after = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({line.box.max.x - frame.px(30.0f), line.box.min.y});
-    const Scope scope(frame, muscle.name);
-    if (iconButton(frame, "Compare", Icon::Plus))
+    const Scope scope(frame, app::nameOf(frame.state, muscle));
+    if (iconButton(frame, frame.text("list.compare"), Icon::Plus))
     {
         frame.emit(app::AddMuscle{muscle.id, std::nullopt});
     }
@@ -73,7 +73,7 @@ void drawMuscle(Frame& frame, const anatomy::Muscle& muscle)
         frame.memory.shownInList = muscle.id;
         ImGui::SetScrollHereY(0.4f);
     }
-    const Press press = row(frame, muscle.name, look);
+    const Press press = row(frame, app::nameOf(frame.state, muscle), look);
     if (press.pressed)
     {
         frame.memory.shownInList = muscle.id;
@@ -97,7 +97,7 @@ void drawMuscleList(Frame& frame)
     const std::vector<app::MuscleListGroup> groups = app::muscleList(frame.state);
     if (groups.empty())
     {
-        note(frame, frame.fonts.body, frame.theme.muted, "No atlas is loaded.");
+        note(frame, frame.fonts.body, frame.theme.muted, frame.text("list.no_atlas"));
         return;
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(1.0f)});

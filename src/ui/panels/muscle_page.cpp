@@ -2,7 +2,9 @@
 
 #include "app/palette.h"
 #include "ui/panels/point_card.h"
+#include "ui/panels/related_links.h"
 #include "ui/panels/source_links.h"
+#include "ui/panels/warning_card.h"
 #include "ui/widgets/page_head.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/row.h"
@@ -59,7 +61,7 @@ void drawChip(Frame& frame, const std::string& id, bool current)
     }
     ImGui::SameLine(0.0f, 0.0f);
     const Press remove = pressable(frame, "Remove " + name, {cross, height});
-    tooltip(frame, "Take out of the comparison");
+    tooltip(frame, frame.text("page.take_out"));
     const Box icon{{remove.box.min.x + frame.px(5.0f), remove.box.min.y + frame.px(9.0f)},
                    {remove.box.max.x - frame.px(7.0f), remove.box.max.y - frame.px(9.0f)}};
     drawIcon(*ImGui::GetWindowDrawList(), Icon::Close, icon,
@@ -90,9 +92,13 @@ void drawHead(Frame& frame, const std::string& id, const anatomy::Muscle* muscle
     const std::string& from = frame.memory.cameFromRegion;
     const anatomy::Region* region = frame.state.content.atlas->findRegion(from);
     const std::string title = app::displayName(frame.state, id);
+    const bool latin = frame.state.view.naming == app::Naming::Latin;
+    const std::string_view below = muscle == nullptr ? std::string_view()
+                                   : latin           ? std::string_view(muscle->name)
+                                                     : std::string_view(muscle->latin);
     const PageHead head{.above = {},
                         .title = title,
-                        .below = muscle == nullptr ? std::string_view() : muscle->latin,
+                        .below = below,
                         .backTo = region == nullptr ? std::string_view() : region->name};
     if (pageHead(frame, head))
     {
@@ -100,20 +106,89 @@ void drawHead(Frame& frame, const std::string& id, const anatomy::Muscle* muscle
     }
 }
 
+void drawWarnings(Frame& frame, const anatomy::Muscle& muscle)
+{
+    if (!muscle.redFlags.empty())
+    {
+        const Scope scope(frame, "Red flags");
+        const Card card(frame, frame.theme.warningSoft, frame.theme.warning);
+        warningTitle(frame, frame.text("page.red_flags"));
+        for (const anatomy::MuscleWarning& flag : muscle.redFlags)
+        {
+            const Scope of(frame, flag.text);
+            paragraph(frame.fonts.body, frame.theme.text, flag.text);
+            drawSourceLinks(frame, flag.sources);
+            gap(frame, 2.0f);
+        }
+    }
+    if (!muscle.oftenAbsent.empty())
+    {
+        const Card card(frame, frame.theme.field, frame.theme.border);
+        fact(frame, frame.text("page.often_absent"), muscle.oftenAbsent);
+    }
+}
+
+std::string_view titleOf(const Frame& frame, anatomy::SelfCareBy by)
+{
+    switch (by)
+    {
+    case anatomy::SelfCareBy::Anyone:
+        return frame.text("care.self");
+    case anatomy::SelfCareBy::WithCare:
+        return frame.text("care.with_care");
+    case anatomy::SelfCareBy::ClinicianOnly:
+        break;
+    }
+    return frame.text("care.clinician_only");
+}
+
+// What only clinicians may do must not look like advice.
+void drawSelfCare(Frame& frame, const anatomy::Muscle& muscle)
+{
+    if (!muscle.selfCare)
+    {
+        return;
+    }
+    const anatomy::SelfCare& care = *muscle.selfCare;
+    const bool forbidden = care.by == anatomy::SelfCareBy::ClinicianOnly;
+    const Scope scope(frame, "Self-care");
+    const Card card(frame, forbidden ? frame.theme.warningSoft : frame.theme.raised,
+                    forbidden ? frame.theme.warning : frame.theme.border);
+    if (forbidden)
+    {
+        warningTitle(frame, titleOf(frame, care.by));
+        paragraph(frame.fonts.strong, frame.theme.text, frame.text("care.clinician_only_note"));
+    }
+    else
+    {
+        paragraph(frame.fonts.strong, frame.theme.text, titleOf(frame, care.by));
+    }
+    paragraph(frame.fonts.body, frame.theme.text, care.text);
+    gap(frame, 2.0f);
+    fact(frame, frame.text("care.avoid"), care.avoid);
+    drawSourceLinks(frame, care.sources);
+}
+
 void drawAnatomy(Frame& frame, const anatomy::Muscle& muscle)
 {
-    sectionTitle(frame, "Anatomy");
-    fact(frame, "Origin", muscle.attachments.origin);
-    fact(frame, "Insertion", muscle.attachments.insertion);
-    fact(frame, "Nerve", muscle.nerve);
-    fact(frame, "Action", muscle.action);
+    sectionTitle(frame, frame.text("page.anatomy"));
+    fact(frame, frame.text("page.origin"), muscle.attachments.origin);
+    fact(frame, frame.text("page.insertion"), muscle.attachments.insertion);
+    fact(frame, frame.text("page.nerve"), muscle.nerve);
+    fact(frame, frame.text("page.action"), muscle.action);
+    drawRelatedLinks(frame, frame.text("page.synergists"), muscle.synergists);
+    drawRelatedLinks(frame, frame.text("page.antagonists"), muscle.antagonists);
     std::string synonyms;
     for (const std::string& synonym : muscle.synonyms)
     {
         synonyms += (synonyms.empty() ? "" : ", ") + synonym;
     }
-    fact(frame, "Also called", synonyms);
-    fact(frame, "Foundational Model of Anatomy", muscle.fma);
+    fact(frame, frame.text("page.also_called"), synonyms);
+    fact(frame, frame.text("page.fma"), muscle.fma);
+    if (muscle.attachmentsBasis == anatomy::AttachmentsBasis::ToBeConfirmed)
+    {
+        paragraph(frame.fonts.small, frame.theme.muted, frame.text("page.to_be_confirmed"));
+    }
     drawSourceLinks(frame, muscle.sources);
 }
 
@@ -130,21 +205,20 @@ void drawUndescribed(Frame& frame, const std::string& id)
         }
         if (!any)
         {
-            paragraph(frame.fonts.body, frame.theme.muted, "Its parts have patterns of their own:");
+            paragraph(frame.fonts.body, frame.theme.muted, frame.text("page.parts"));
         }
         any = true;
         RowLook look;
         look.icon = Icon::Muscle;
         look.trailing = std::to_string(muscle.triggerPoints.size()) + " TrP";
-        if (row(frame, muscle.name, look).pressed)
+        if (row(frame, app::nameOf(frame.state, muscle), look).pressed)
         {
             frame.emit(app::SelectMuscle{muscle.id, std::nullopt});
         }
     }
     if (!any)
     {
-        paragraph(frame.fonts.body, frame.theme.muted,
-                  "The atlas does not describe this muscle yet.");
+        paragraph(frame.fonts.body, frame.theme.muted, frame.text("page.undescribed"));
     }
 }
 
@@ -152,9 +226,10 @@ void drawOpacity(Frame& frame, const std::string& id)
 {
     const auto& opacities = frame.state.doc.muscleOpacity;
     const auto found = opacities.find(id);
-    sectionTitle(frame, "This muscle");
+    sectionTitle(frame, frame.text("page.this_muscle"));
     const Scope scope(frame, "Muscle");
-    if (const auto edit = slider(frame, "Opacity", found == opacities.end() ? 1.0f : found->second))
+    if (const auto edit = slider(frame, frame.text("page.opacity"),
+                                 found == opacities.end() ? 1.0f : found->second))
     {
         frame.emit(app::SetMuscleOpacity{id, edit->value}, edit->live);
     }
@@ -183,10 +258,12 @@ void drawMusclePage(Frame& frame)
             frame.memory.details.get({frame.state.content, muscle->id, side}, [&] {
                 return app::detailsOf(frame.state.content, *muscle, side);
             });
+        drawWarnings(frame, *muscle);
         for (const app::PointDetails& point : details.points)
         {
             drawPointCard(frame, point, colourOf(frame, id));
         }
+        drawSelfCare(frame, *muscle);
         drawAnatomy(frame, *muscle);
     }
     drawOpacity(frame, id);

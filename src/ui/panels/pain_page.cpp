@@ -1,6 +1,7 @@
 #include "ui/panels/pain_page.h"
 
 #include "core/text.h"
+#include "ui/panels/warning_card.h"
 #include "ui/widgets/page_head.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/row.h"
@@ -37,13 +38,7 @@ void drawRedFlags(Frame& frame, const PainAnswer& found)
     }
     {
         const Card card(frame, frame.theme.warningSoft, frame.theme.warning);
-        const ImVec2 origin = ImGui::GetCursorScreenPos();
-        const float side = frame.px(16.0f);
-        drawIcon(*ImGui::GetWindowDrawList(), Icon::Warning,
-                 {origin, {origin.x + side, origin.y + side}}, frame.theme.warning);
-        ImGui::SetCursorScreenPos({origin.x + frame.px(24.0f), origin.y});
-        paragraph(frame.fonts.strong, frame.theme.warning, "Think of these first");
-        gap(frame, 2.0f);
+        warningTitle(frame, frame.text("pain.red_flags"));
         for (const anatomy::RedFlag* flag : found.redFlags)
         {
             paragraph(frame.fonts.body, frame.theme.text, flag->text);
@@ -75,7 +70,7 @@ void drawCandidate(Frame& frame, const anatomy::Candidate& candidate)
     const anatomy::PatternRow& pattern = content.matrix->patterns()[candidate.pattern];
     const anatomy::Muscle& muscle = content.atlas->muscles[pattern.muscle];
     const anatomy::TriggerPoint& point = muscle.triggerPoints[pattern.triggerPoint];
-    const std::string label = muscle.name + "  " + point.label;
+    const std::string label = app::nameOf(frame.state, muscle, point);
     const std::string_view side = core::toString(pattern.side);
 
     const Scope scope(frame, side);
@@ -121,17 +116,16 @@ void drawPainPage(Frame& frame)
     const PainAnswer& found = frame.memory.answers.get(
         {state.content, region->id, side}, [&] { return answer(state.content, *region, side); });
     pageHead(frame,
-             {.above = "Where does it hurt?", .title = region->name, .below = {}, .backTo = {}});
+             {.above = frame.text("pain.title"), .title = region->name, .below = {}, .backTo = {}});
     drawRedFlags(frame, found);
     const Scope scope(frame, "Candidates");
     if (found.candidates.empty())
     {
-        paragraph(frame.fonts.body, frame.theme.muted,
-                  "No trigger point of this atlas refers pain here.");
+        paragraph(frame.fonts.body, frame.theme.muted, frame.text("pain.none"));
         return;
     }
-    paragraph(frame.fonts.strong, frame.theme.text, "Muscles that refer pain here");
-    paragraph(frame.fonts.small, frame.theme.muted, "Best explanation first.");
+    paragraph(frame.fonts.strong, frame.theme.text, frame.text("pain.muscles"));
+    paragraph(frame.fonts.small, frame.theme.muted, frame.text("pain.order"));
     gap(frame, 4.0f);
     for (std::size_t i = 0; i < found.candidates.size(); ++i)
     {

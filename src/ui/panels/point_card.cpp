@@ -1,6 +1,7 @@
 #include "ui/panels/point_card.h"
 
 #include "core/text.h"
+#include "ui/panels/related_links.h"
 #include "ui/panels/source_links.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/pane.h"
@@ -68,7 +69,7 @@ void drawReach(Frame& frame, const app::PointDetails& details, anatomy::ZoneLeve
     }
     const bool spillover = level == anatomy::ZoneLevel::Spillover;
     paragraph(frame.fonts.small, frame.theme.muted,
-              spillover ? "Felt by some" : "Felt by nearly everyone");
+              frame.text(spillover ? "point.spillover" : "point.essential"));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(1.0f)});
     for (const app::RegionReach& reach : reached)
     {
@@ -81,11 +82,70 @@ void drawReach(Frame& frame, const app::PointDetails& details, anatomy::ZoneLeve
     gap(frame, 2.0f);
 }
 
+// "Confidence: high (several sources agree)", and why.
 void drawConfidence(Frame& frame, const anatomy::TriggerPoint& point)
 {
-    const std::string text = "Confidence: " + std::string(anatomy::toString(point.confidence)) +
-                             (point.confidenceNote.empty() ? "" : ". " + point.confidenceNote);
+    const auto word = [&](std::string_view key) {
+        return std::string(frame.text("point." + std::string(key)));
+    };
+    std::string text = word("confidence") + ": " + word(toString(point.confidence));
+    if (point.basis)
+    {
+        text += " (" + word(toString(*point.basis)) + ")";
+    }
+    text += point.confidenceNote.empty() ? "" : ". " + point.confidenceNote;
     paragraph(frame.fonts.small, frame.theme.muted, text);
+}
+
+// What the hand needs to know: how deep, and how to feel for it.
+void drawExamination(Frame& frame, const anatomy::TriggerPoint& point)
+{
+    if (!point.examination && !point.depth)
+    {
+        return;
+    }
+    const auto word = [&](std::string_view key) {
+        return std::string(frame.text("point." + std::string(key)));
+    };
+    std::string text;
+    if (point.examination)
+    {
+        text = word(toString(point.examination->how));
+    }
+    if (point.depth)
+    {
+        text += (text.empty() ? "" : ", ") + word(toString(*point.depth));
+    }
+    text += ".";
+    if (point.examination)
+    {
+        text += " " + point.examination->words;
+    }
+    fact(frame, frame.text("point.examination"), text);
+}
+
+// What is unusual about where the pattern exists or is felt.
+void drawRemarks(Frame& frame, const app::PointDetails& details)
+{
+    const anatomy::TriggerPoint& point = *details.point;
+    const auto remark = [&](std::string_view key) {
+        paragraph(frame.fonts.small, frame.theme.accent, frame.text(key));
+    };
+    if (point.onlySide)
+    {
+        remark(*point.onlySide == core::Side::Left ? "point.only_left" : "point.only_right");
+    }
+    else if (details.pattern == nullptr)
+    {
+        remark("point.not_on_this_body");
+    }
+    const bool deep = std::ranges::any_of(point.zones, [](const anatomy::Zone& zone) {
+        return zone.feltAt == anatomy::FeltAt::Deep;
+    });
+    if (deep)
+    {
+        remark("point.felt_deep");
+    }
 }
 
 // Pressing the head of a point shows its pattern alone, pressing again all patterns.
@@ -94,7 +154,7 @@ void drawPointHead(Frame& frame, const anatomy::TriggerPoint& point, const glm::
 {
     const float height = frame.px(26.0f);
     const Press press = pressable(frame, point.label, {ImGui::GetContentRegionAvail().x, height});
-    tooltip(frame, chosen ? "Show all points of the muscle" : "Show this point alone");
+    tooltip(frame, frame.text(chosen ? "point.show_all" : "point.show_alone"));
     if (press.hovered || press.held)
     {
         fillBox(press.box, press.held ? frame.theme.pressed : frame.theme.hover, frame.px(7.0f));
@@ -104,9 +164,10 @@ void drawPointHead(Frame& frame, const anatomy::TriggerPoint& point, const glm::
     textAt(frame.fonts.strong,
            {press.box.min.x + frame.px(32.0f), middle - frame.fonts.strong->FontSize / 2},
            frame.theme.text, point.label);
-    const std::string_view state = chosen                                        ? "shown alone"
-                                   : point.kind == anatomy::PointKind::Autonomic ? "not pain"
-                                                                                 : "";
+    const std::string_view state = chosen ? frame.text("point.shown_alone")
+                                   : point.kind == anatomy::PointKind::Autonomic
+                                       ? frame.text("point.not_pain")
+                                       : std::string_view();
     const ImVec2 size = textSize(frame.fonts.small, state);
     textAt(frame.fonts.small, {press.box.max.x - size.x - frame.px(6.0f), middle - size.y / 2},
            chosen ? frame.theme.accent : frame.theme.muted, state);
@@ -128,9 +189,14 @@ void drawPointCard(Frame& frame, const app::PointDetails& details, const glm::ve
     drawPointHead(frame, point, colour, chosen);
     paragraph(frame.fonts.body, frame.theme.text, point.placeWords);
     gap(frame, 2.0f);
-    fact(frame, "What is felt", point.felt);
+    drawRemarks(frame, details);
+    fact(frame, frame.text("point.felt"), point.felt);
     drawReach(frame, details, anatomy::ZoneLevel::Essential, colour);
     drawReach(frame, details, anatomy::ZoneLevel::Spillover, colour);
+    fact(frame, frame.text("point.effects"), point.effects);
+    fact(frame, frame.text("point.loaded_by"), point.loadedBy);
+    drawExamination(frame, point);
+    drawRelatedLinks(frame, frame.text("point.satellites"), point.satellites);
     drawConfidence(frame, point);
     drawSourceLinks(frame, point.sources);
 }

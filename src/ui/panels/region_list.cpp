@@ -59,12 +59,11 @@ void drawRegionList(Frame& frame)
     const auto& atlas = frame.state.content.atlas;
     if (atlas == nullptr || atlas->regions.empty())
     {
-        note(frame, frame.fonts.body, frame.theme.muted, "No atlas is loaded.");
+        note(frame, frame.fonts.body, frame.theme.muted, frame.text("list.no_atlas"));
         return;
     }
-    note(frame, frame.fonts.strong, frame.theme.text, "Where does it hurt?");
-    note(frame, frame.fonts.small, frame.theme.muted,
-         "Choose a region to see which muscles refer pain to it.");
+    note(frame, frame.fonts.strong, frame.theme.text, frame.text("pain.title"));
+    note(frame, frame.fonts.small, frame.theme.muted, frame.text("pain.choose"));
     gap(frame, 4.0f);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(1.0f)});
     for (const std::string& area : areasOf(*atlas))

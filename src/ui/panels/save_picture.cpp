@@ -86,16 +86,14 @@ void fill(Frame& frame)
     }
     ImGui::PopStyleVar();
     gap(frame, 8.0f);
-    paragraph(frame.fonts.small, frame.theme.muted, "Width and height in pixels");
+    paragraph(frame.fonts.small, frame.theme.muted, frame.text("picture.size"));
     drawNumber(frame, "Width", memory.pictureWidth);
     ImGui::SameLine();
     drawNumber(frame, "Height", memory.pictureHeight);
     gap(frame, 4.0f);
-    paragraph(frame.fonts.small, frame.theme.muted,
-              "Saved as PNG in your pictures folder, with marks, labels and legend but without "
-              "panels.");
+    paragraph(frame.fonts.small, frame.theme.muted, frame.text("picture.note"));
     gap(frame, 8.0f);
-    if (button(frame, "Save picture", ButtonLook::Primary))
+    if (button(frame, frame.text("picture.save"), ButtonLook::Primary))
     {
         frame.emit(app::SavePicture{{}, memory.pictureWidth, memory.pictureHeight});
         frame.emit(app::ShowDialog{app::Dialog::SavePicture});
@@ -106,7 +104,7 @@ void fill(Frame& frame)
 
 void drawSavePicture(Frame& frame)
 {
-    frame.preferredFocus = "Save picture";
+    frame.preferredFocus = frame.text("picture.save");
     dialog(frame, app::Dialog::SavePicture, "Save picture", {420.0f, 400.0f}, fill);
     frame.preferredFocus = {};
 }

@@ -26,18 +26,18 @@ Icon iconOf(app::HitKind kind)
     return Icon::Region;
 }
 
-std::string_view wordOf(app::HitKind kind)
+std::string_view wordOf(const Frame& frame, app::HitKind kind)
 {
     switch (kind)
     {
     case app::HitKind::Muscle:
-        return "Muscle";
+        return frame.text("search.muscle");
     case app::HitKind::TriggerPoint:
-        return "Trigger point";
+        return frame.text("search.trigger_point");
     case app::HitKind::Region:
         break;
     }
-    return "Region";
+    return frame.text("search.region");
 }
 
 bool isChosen(const app::Document& doc, const app::SearchHit& hit)
@@ -60,13 +60,13 @@ void drawSearchResults(Frame& frame)
 {
     const Scope scope(frame, "Results");
     const std::string& text = frame.state.session.search;
-    const std::vector<app::SearchHit>& hits = frame.memory.hits.get(
-        {frame.state.content, text}, [&] { return app::search(frame.state, text); });
+    const std::vector<app::SearchHit>& hits =
+        frame.memory.hits.get({frame.state.content, text, frame.state.view.naming},
+                              [&] { return app::search(frame.state, text); });
     if (hits.empty())
     {
-        note(frame, frame.fonts.body, frame.theme.text, "Nothing found");
-        note(frame, frame.fonts.small, frame.theme.muted,
-             "Try a muscle, a place such as \"temple\", or what is felt.");
+        note(frame, frame.fonts.body, frame.theme.text, frame.text("search.nothing"));
+        note(frame, frame.fonts.small, frame.theme.muted, frame.text("search.try"));
         return;
     }
     const auto last = static_cast<int>(hits.size()) - 1;
@@ -77,7 +77,8 @@ void drawSearchResults(Frame& frame)
         const app::SearchHit& hit = hits[i];
         RowLook look;
         look.icon = iconOf(hit.kind);
-        look.second = std::string(wordOf(hit.kind)) + (hit.why.empty() ? "" : "  ·  " + hit.why);
+        look.second =
+            std::string(wordOf(frame, hit.kind)) + (hit.why.empty() ? "" : "  ·  " + hit.why);
         look.chosen = isChosen(frame.state.doc, hit);
         look.highlighted =
             frame.memory.searchActive && static_cast<int>(i) == frame.memory.highlightedHit;

@@ -25,8 +25,15 @@ std::string sourceName(const std::string& id)
     return name;
 }
 
-void drawSource(Frame& frame, const std::string& id)
+// "Simons 1999, ch. 6".
+std::string citationName(const anatomy::Citation& citation)
 {
+    return sourceName(citation.source) + (citation.where.empty() ? "" : ", " + citation.where);
+}
+
+void drawSource(Frame& frame, const anatomy::Citation& citation)
+{
+    const std::string& id = citation.source;
     const anatomy::Source* source = frame.state.content.atlas->findSource(id);
     if (source == nullptr)
     {
@@ -34,11 +41,12 @@ void drawSource(Frame& frame, const std::string& id)
     }
     const std::string& copy = source->url.empty() ? source->text : source->url;
     const bool justCopied = frame.memory.copied == id && frame.now - frame.memory.copiedAt < 3.0;
-    const std::string help = source->text + "\n\n" +
-                             (justCopied            ? "Copied to the clipboard"
-                              : source->url.empty() ? "Click to copy the citation"
-                                                    : "Click to copy the link");
-    if (link(frame, sourceName(id), help))
+    const std::string_view hint = justCopied            ? frame.text("sources.copied")
+                                  : source->url.empty() ? frame.text("sources.copy_citation")
+                                                        : frame.text("sources.copy_link");
+    const std::string help = source->text + (citation.where.empty() ? "" : "\n" + citation.where) +
+                             "\n\n" + std::string(hint);
+    if (link(frame, citationName(citation), help))
     {
         ImGui::SetClipboardText(copy.c_str());
         frame.memory.copied = id;
@@ -48,18 +56,18 @@ void drawSource(Frame& frame, const std::string& id)
 
 }  // namespace
 
-void drawSourceLinks(Frame& frame, const std::vector<std::string>& ids)
+void drawSourceLinks(Frame& frame, const std::vector<anatomy::Citation>& citations)
 {
-    if (ids.empty())
+    if (citations.empty())
     {
         return;
     }
     const Scope scope(frame, "Sources");
-    paragraph(frame.fonts.small, frame.theme.muted, "Sources");
-    for (const std::string& id : ids)
+    paragraph(frame.fonts.small, frame.theme.muted, frame.text("sources.title"));
+    for (const anatomy::Citation& citation : citations)
     {
-        flow(frame, textSize(frame.fonts.small, sourceName(id)).x);
-        drawSource(frame, id);
+        flow(frame, textSize(frame.fonts.small, citationName(citation)).x);
+        drawSource(frame, citation);
     }
 }
 

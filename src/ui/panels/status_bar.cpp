@@ -11,8 +11,6 @@ namespace knotlas::ui
 namespace
 {
 
-constexpr std::string_view kNotice = "Teaching aid, not a diagnosis";
-
 Press quietButton(Frame& frame, std::string_view label, std::string_view text,
                   const glm::vec3& colour)
 {
@@ -39,7 +37,7 @@ void drawStatusBar(Frame& frame)
     const float top = (box.height() - frame.px(22.0f)) / 2 + frame.px(0.5f);
     ImGui::SetCursorPos({frame.px(8.0f), top});
     const auto& atlas = frame.state.content.atlas;
-    if (quietButton(frame, "Notice", kNotice, frame.theme.muted).pressed)
+    if (quietButton(frame, "Notice", frame.text("status.notice"), frame.theme.muted).pressed)
     {
         frame.emit(app::ShowDialog{app::Dialog::About});
     }
@@ -50,7 +48,9 @@ void drawStatusBar(Frame& frame)
     {
         return;
     }
-    const std::string text = std::to_string(count) + (count == 1 ? " message" : " messages");
+    const std::string text =
+        std::to_string(count) + " " +
+        std::string(frame.text(count == 1 ? "status.message" : "status.messages"));
     const float width = textSize(frame.fonts.small, text).x + frame.px(24.0f);
     ImGui::SetCursorPos({std::max(box.width() - width, 0.0f), top});
     if (quietButton(frame, "Messages", text, frame.theme.error).pressed)
