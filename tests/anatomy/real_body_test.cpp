@@ -219,9 +219,13 @@ TEST_F(RealBody, AMirroredDrawingHasMirroredAnswers)
         const DrawingAnswer b = explain(matrix(), *shipped_.atlas, left);
         for (const DrawingCandidate& candidate : a.candidates)
         {
-            if (imageOf(candidate.pattern) == patterns.size())
+            // A point that exists on one side only has no image, and one that barely touches the
+            // drawing may fall below what is told.
+            const bool barely =
+                candidate.match.explained < 0.03 && candidate.match.zonePainted < 0.12;
+            if (barely || imageOf(candidate.pattern) == patterns.size())
             {
-                continue;  // a point that exists on one side only
+                continue;
             }
             const auto image =
                 std::ranges::find(b.candidates, candidate.pattern ^ 1U, &DrawingCandidate::pattern);

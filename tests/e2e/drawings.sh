@@ -50,7 +50,7 @@ sed 's/"aching"/"achng"/' "$before" >wrong.json
 expect 1 "$knotlas" locate --drawing wrong.json --json
 says 'did you mean "aching"'
 expect 1 "$knotlas" check wrong.json
-prints 'wrong.json:9:'
+prints 'wrong.json:10:21: error'
 printf '{"kind":"pain_drawing","date":"2026-01-01","areas":[{"intensity":5,"strokes":[{"radius_mm":9,"points":[[2,1,0]]}]}]}' >far.json
 expect 1 "$knotlas" check far.json
 prints 'points[0]'

@@ -19,6 +19,13 @@ using anatomy::ZoneLevel;
 using core::Result;
 
 constexpr float kGutter = 10.0f;
+constexpr float kFactsGutter = 14.0f;
+constexpr float kFactsShare = 0.32f;  // of the page's width, beside the pictures
+
+float picturesWidth(float pageWidth)
+{
+    return (1.0f - kFactsShare) * pageWidth - kFactsGutter;
+}
 
 std::string capitals(std::string_view text)
 {
@@ -226,7 +233,7 @@ Result<std::vector<Figure>> figuresFor(const Press& press, const anatomy::Muscle
                                        float width, float height)
 {
     const Shot shot = shotOf(press, muscle.id);
-    std::vector<std::string> views = viewsFor(shot.state, 3);
+    std::vector<std::string> views = viewsFor(shot.state, 2);
     if (views.size() == 1)
     {
         views.emplace_back(kAround);
@@ -234,7 +241,7 @@ Result<std::vector<Figure>> figuresFor(const Press& press, const anatomy::Muscle
     std::vector<Figure> figures;
     for (std::size_t i = 0; i < views.size(); ++i)
     {
-        const float share = views.size() == 2 ? (i == 0 ? 0.62f : 0.38f) : (i == 0 ? 0.42f : 0.29f);
+        const float share = i == 0 ? 0.62f : 0.38f;
         const float room = width - kGutter * static_cast<float>(views.size() - 1);
         const glm::vec2 size{share * room, height};
         const bool around = views[i] == kAround;
@@ -333,12 +340,12 @@ class MuscleSheet
     // Pictures, points and facts. `pictures` is how large the figures are drawn, 0..1.
     void upper(Column& page, const Sheet& sheet, float pictures) const
     {
-        drawFigures(page, sheet, pictures);
-        page.gap(3.0f);
+        picturesAndFacts(page, sheet, pictures);
+        page.gap(4.0f);
         printLegend(page, sheet, paletteById("okabe-ito").patternsSrgb[0],
                     legendFor(details_.points));
         page.gap(3.0f);
-        pointsAndFacts(page, sheet);
+        points(page, sheet);
     }
 
     void lower(Column& page, const Sheet& sheet) const
@@ -355,48 +362,52 @@ class MuscleSheet
   private:
     [[nodiscard]] const anatomy::Atlas& atlas() const { return *press_.content.atlas; }
 
-    void drawFigures(Column& page, const Sheet& sheet, float pictures) const
+    // Pictures on the left, facts beside them.
+    void picturesAndFacts(Column& page, const Sheet& sheet, float pictures) const
     {
+        const float top = page.y();
+        const float room = picturesWidth(page.width());
         float total = kGutter * static_cast<float>(figures_.size() - 1);
         for (const Figure& figure : figures_)
         {
             total += pictures * figure.size.x;
         }
-        float x = page.left() + 0.5f * (page.width() - total);
+        float x = page.left() + 0.5f * (room - total);
         float height = 0.0f;
         std::vector<io::Item> items;
         for (const Figure& figure : figures_)
         {
             const Figure drawn = resized(figure, pictures);
-            height =
-                std::max(height, draw(items, drawn, {x, page.y()}, page.measure(), sheet.scale));
+            height = std::max(height, draw(items, drawn, {x, top}, page.measure(), sheet.scale));
             x += drawn.size.x + kGutter;
         }
         page.append(items);
-        page.gap(height);
+        const float left = page.left() + room + kFactsGutter;
+        Column facts(page.measure(), {left, top}, page.left() + page.width() - left);
+        factsPanel(facts, sheet, atlas(), muscle_);
+        page.moveTo(std::max(top + height, facts.y()));
+        page.append(facts.take());
     }
 
-    // Points on the left, facts on the right; many points flow on below the facts in two columns.
-    void pointsAndFacts(Column& page, const Sheet& sheet) const
+    void points(Column& page, const Sheet& sheet) const
     {
-        constexpr float kPointsShare = 0.63f;
-        const float top = page.y();
-        const float gutter = 14.0f;
-        const float left = kPointsShare * (page.width() - gutter);
-        Column points(page.measure(), {page.left(), top}, left);
-        points.paragraph(details_.points.size() > 1 ? "Where the knots sit, and what they send"
-                                                    : "Where the knot sits, and what it sends",
-                         sheet.heading());
-        for (const PointDetails& details : details_.points)
+        const bool several = details_.points.size() > 1;
+        page.paragraph(several ? "Where the knots sit, and what they send"
+                               : "Where the knot sits, and what it sends",
+                       sheet.heading());
+        page.gap(1.0f);
+        const auto write = [&](Column& column, std::size_t i) {
+            pointBlock(column, sheet, atlas(), details_.points[i], several);
+        };
+        if (several)
         {
-            pointBlock(points, sheet, atlas(), details, details_.points.size() > 1);
+            inTwoColumns(page, 16.0f, details_.points.size(), write);
         }
-        Column facts(page.measure(), {page.left() + left + gutter, top},
-                     page.width() - left - gutter);
-        factsPanel(facts, sheet, atlas(), muscle_);
-        page.moveTo(std::max(points.y(), facts.y()) + 3.0f);
-        page.append(points.take());
-        page.append(facts.take());
+        else if (!details_.points.empty())
+        {
+            write(page, 0);
+        }
+        page.gap(3.0f);
     }
 
     const Press& press_;
@@ -432,10 +443,13 @@ std::vector<std::string> warningsFor(const Content& content, const anatomy::Musc
     }
     if (!zones.empty())
     {
+        // What a muscle's own warnings say is more to the point than what is true of any pain.
+        const bool own = muscle.redFlags.size() > 1;
         for (const anatomy::RedFlag* flag :
              anatomy::redFlagsFor(*content.matrix, *content.atlas, zones))
         {
-            if (std::ranges::find(texts, flag->text) == texts.end())
+            const bool general = own && flag->text.starts_with("Soon:");
+            if (!general && std::ranges::find(texts, flag->text) == texts.end())
             {
                 texts.push_back(flag->text);
             }
@@ -453,8 +467,9 @@ std::string patternName(const Content& content, const anatomy::PatternRow& row)
 Result<std::vector<io::Page>> musclePages(const Press& press, const anatomy::Muscle& muscle)
 {
     const Sheet paper(press.paper, 1.0f);
-    constexpr float kPictureHeight = 350.0f;
-    Result<std::vector<Figure>> figures = figuresFor(press, muscle, paper.width(), kPictureHeight);
+    constexpr float kPictureHeight = 300.0f;
+    Result<std::vector<Figure>> figures =
+        figuresFor(press, muscle, picturesWidth(paper.width()), kPictureHeight);
     if (!figures)
     {
         return std::move(figures).error();
@@ -464,9 +479,9 @@ Result<std::vector<io::Page>> musclePages(const Press& press, const anatomy::Mus
         return Column(press.measure, {sheet.margin, 32.0f}, sheet.width());
     };
     // Pictures give way before letters do.
-    for (const Fit fit : {Fit{1.05f, 1.0f}, Fit{1.0f, 0.95f}, Fit{1.0f, 0.86f}, Fit{0.97f, 0.78f},
-                          Fit{0.94f, 0.72f}, Fit{0.91f, 0.66f}, Fit{0.88f, 0.6f}, Fit{0.85f, 0.56f},
-                          Fit{0.82f, 0.52f}})
+    for (const Fit fit : {Fit{1.05f, 1.0f}, Fit{1.0f, 1.0f}, Fit{1.0f, 0.9f}, Fit{0.97f, 0.82f},
+                          Fit{0.94f, 0.76f}, Fit{0.91f, 0.7f}, Fit{0.88f, 0.64f}, Fit{0.85f, 0.6f},
+                          Fit{0.82f, 0.56f}, Fit{0.79f, 0.52f}, Fit{0.76f, 0.5f}})
     {
         const Sheet sheet(press.paper, fit.scale);
         Column page = start(sheet);
@@ -484,7 +499,7 @@ Result<std::vector<io::Page>> musclePages(const Press& press, const anatomy::Mus
                            [&](const Sheet& sheet, std::vector<io::Item>& items) {
                                Column page = start(sheet);
                                content.title(page, sheet);
-                               content.upper(page, sheet, 0.4f + 0.6f * (sheet.scale - 0.3f));
+                               content.upper(page, sheet, 0.2f + 0.8f * sheet.scale);
                                items = page.take();
                                return page.y();
                            }));
