@@ -3,6 +3,7 @@
 #include "core/text.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace knotlas::anatomy
 {
@@ -138,13 +139,11 @@ std::string reason(const Muscle& muscle, const TriggerPoint& point, ZoneLevel le
 
 double fitOf(double shareOfPlace, double shareOfZone)
 {
-    constexpr double kPlace = 2.0 / 3.0;
-    constexpr double kZone = 1.0 / 3.0;
     if (shareOfPlace <= 0.0 || shareOfZone <= 0.0)
     {
         return 0.0;
     }
-    return 1.0 / (kPlace / shareOfPlace + kZone / shareOfZone);
+    return 2.0 / (1.0 / std::sqrt(shareOfPlace) + 1.0 / shareOfZone);
 }
 
 double scoreOf(double essentialFit, double spilloverFit, double prevalence)

@@ -17,10 +17,11 @@ struct Candidate
     std::string why;     // one line in words
 };
 
-// How well a zone explains a place: the weighted harmonic mean of the share of the place that the
-// zone covers (weight 2/3) and the share of the zone that lies there (weight 1/3). Both must be
-// good: a huge zone that covers the place by the way, and a small one that touches it, explain
-// little. 0..1, growing with either share.
+// How well a zone explains a place: the harmonic mean of the square root of the share of the place
+// that the zone covers, and the share of the zone that lies there. Both must be good: a huge zone
+// that covers the place by the way, and a small one that touches it, explain little. The root is
+// there because regions are wide and pain seldom fills one: a quarter of it is half as good as all
+// of it. 0..1, growing with either share.
 double fitOf(double shareOfPlace, double shareOfZone);
 
 // The score of a pattern: prior * (1 - (1 - E) * (1 - S / 2)), where E and S are the fits of its

@@ -32,6 +32,7 @@ struct Settings
     std::string palette = "okabe-ito";
     std::string skinTone = "medium";
     std::string naming = "english";
+    std::string language = "en";  // a folder of data/lang
     bool reducedMotion = false;
 
     float skinOpacity = 1.0f;

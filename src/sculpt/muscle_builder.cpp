@@ -16,8 +16,8 @@ namespace
 {
 
 constexpr float kVoxel = 0.002f;
-constexpr float kBandVoxels = 16.0f;     // muscles start up to 3 cm inside deeper ones
-constexpr float kMidlineGap = 0.0003f;   // right muscles end this far from the midline
+constexpr float kBandVoxels = 16.0f;    // muscles start up to 3 cm inside deeper ones
+constexpr float kMidlineGap = 0.0003f;  // right muscles end this far from the midline
 
 void clampToRight(geometry::TriMesh& mesh)
 {

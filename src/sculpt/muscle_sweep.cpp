@@ -17,7 +17,6 @@ namespace
 
 constexpr float kExponent = 2.3f;      // sections: a little fuller than an ellipse
 constexpr float kClearance = 0.0004f;  // metres between neighbours
-constexpr int kPresses = 10;
 
 // Rings of `columns` points that use up the triangles with cells longer than wide.
 glm::ivec2 tubeResolution(int triangles, float length, float girth)
@@ -112,20 +111,172 @@ float ringArea(const PointGrid& rings, int row)
     return 0.5f * glm::length(sum);
 }
 
-// Grows each ring about its centre towards the area that it had, by a tenth at most.
-void restoreAreas(PointGrid& rings, std::span<const float> areas)
+// Grows rings about their centres towards the areas that they had, by a tenth at most in one round.
+// In all they grow little: a section that wraps a bone would swell at both sides of it.
+class Areas
 {
-    for (int i = 0; i < rings.rows; ++i)
+  public:
+    explicit Areas(const PointGrid& rings) : grown_(static_cast<std::size_t>(rings.rows), 1.0f)
     {
-        const float area = std::max(ringArea(rings, i), 1e-9f);
-        const float scale =
-            std::clamp(std::sqrt(areas[static_cast<std::size_t>(i)] / area), 1.0f, 1.1f);
-        const glm::vec3 centre = ringCentre(rings, i);
-        for (int j = 0; j < rings.columns; ++j)
+        for (int i = 0; i < rings.rows; ++i)
         {
-            rings.at(i, j) = centre + scale * (rings.at(i, j) - centre);
+            areas_.push_back(ringArea(rings, i));
         }
     }
+
+    void restore(PointGrid& rings)
+    {
+        constexpr float kRound = 1.1f;
+        constexpr float kInAll = 1.4f;
+        for (int i = 0; i < rings.rows; ++i)
+        {
+            const auto ring = static_cast<std::size_t>(i);
+            const float area = std::max(ringArea(rings, i), 1e-9f);
+            const float most = std::min(kRound, kInAll / grown_[ring]);
+            const float scale = std::clamp(std::sqrt(areas_[ring] / area), 1.0f, most);
+            grown_[ring] *= scale;
+            const glm::vec3 centre = ringCentre(rings, i);
+            for (int j = 0; j < rings.columns; ++j)
+            {
+                rings.at(i, j) = centre + scale * (rings.at(i, j) - centre);
+            }
+        }
+    }
+
+  private:
+    std::vector<float> areas_;
+    std::vector<float> grown_;
+};
+
+// The ends give way least: they are attached.
+float yielding(float u)
+{
+    return std::clamp(std::min(u, 1.0f - u) / 0.05f, 0.25f, 1.0f);
+}
+
+// Points on the lines from the centre of each ring to its points, and how far they lie outside of
+// what is deeper. With these a ring notices what it encloses.
+struct Spokes
+{
+    static constexpr int kProbes = 8;
+
+    std::vector<glm::vec3> centres;  // of the rings
+    std::vector<float> distances;    // kProbes for each point of the rings, the centre first
+
+    Spokes(const PointGrid& rings, const LevelSet& deeper)
+        : distances(rings.points.size() * kProbes)
+    {
+        std::vector<glm::vec3> probes;
+        probes.reserve(distances.size());
+        for (int i = 0; i < rings.rows; ++i)
+        {
+            centres.push_back(ringCentre(rings, i));
+            for (const glm::vec3& point : rings.row(i))
+            {
+                for (int k = 0; k < kProbes; ++k)
+                {
+                    probes.push_back(glm::mix(centres.back(), point, share(k)));
+                }
+            }
+        }
+        deeper.sample(probes, distances);
+    }
+
+    static float share(int probe)
+    {
+        return static_cast<float>(probe) / static_cast<float>(kProbes - 1);
+    }
+
+    // How far along the line to a point one comes before meeting what is deeper, 0..1.
+    [[nodiscard]] float freeShare(std::size_t point) const
+    {
+        const float* const d = distances.data() + point * kProbes;
+        for (int k = 1; k < kProbes; ++k)
+        {
+            if (d[k] < kClearance && d[k - 1] > d[k])
+            {
+                const float step =
+                    std::clamp((d[k - 1] - kClearance) / (d[k - 1] - d[k]), 0.0f, 1.0f);
+                return glm::mix(share(k - 1), share(k), step);
+            }
+        }
+        return 1.0f;
+    }
+};
+
+// Moves rings whose centre lies in something deeper towards the part of them that does not.
+void freeCentres(Tube& tube, const LevelSet& deeper)
+{
+    constexpr float kMargin = 0.001f;  // metres that the centre should lie outside
+    PointGrid& rings = tube.rings;
+    const Spokes spokes(rings, deeper);
+    PointGrid shift(rings.rows, 1, false);
+    for (int i = 0; i < rings.rows; ++i)
+    {
+        const glm::vec3 centre = spokes.centres[static_cast<std::size_t>(i)];
+        glm::vec3 sum(0.0f);
+        float weights = 0.0f;
+        for (int j = 0; j < rings.columns; ++j)
+        {
+            const std::size_t first = rings.index(i, j) * Spokes::kProbes;
+            for (int k = 0; k < Spokes::kProbes; ++k)
+            {
+                const float share = Spokes::share(k);
+                const float weight =
+                    spokes.distances[first + static_cast<std::size_t>(k)] > 0.0f ? share : 0.0f;
+                sum += weight * share * (rings.at(i, j) - centre);
+                weights += weight;
+            }
+        }
+        const float need = std::clamp(
+            1.0f - spokes.distances[rings.index(i, 0) * Spokes::kProbes] / kMargin, 0.0f, 1.0f);
+        shift.at(i, 0) = need * sum / std::max(weights, 1e-3f);
+    }
+    relax(shift, 8);
+    for (int i = 0; i < rings.rows; ++i)
+    {
+        const float fade = yielding(tube.along[static_cast<std::size_t>(i)]);
+        for (int j = 0; j < rings.columns; ++j)
+        {
+            rings.at(i, j) += fade * shift.at(i, 0);
+        }
+    }
+}
+
+// Draws the points of the tube back from what lies between them and the centres of their rings,
+// and out of what they lie in. The way is spread over neighbours `spread` times, and taken `factor`
+// times.
+void pressOnce(Tube& tube, const LevelSet& deeper, int spread, float factor)
+{
+    constexpr float kLimit = 0.03f;
+    PointGrid& rings = tube.rings;
+    const Spokes spokes(rings, deeper);
+    PointGrid back = rings;
+    for (int i = 0; i < rings.rows; ++i)
+    {
+        const glm::vec3 centre = spokes.centres[static_cast<std::size_t>(i)];
+        for (int j = 0; j < rings.columns; ++j)
+        {
+            const float free = std::max(spokes.freeShare(rings.index(i, j)), 0.1f);
+            back.at(i, j) = (1.0f - free) * (centre - rings.at(i, j));
+        }
+    }
+    relax(back, spread);
+    const auto move = [&](const PointGrid& way, float times) {
+        for (int i = 0; i < rings.rows; ++i)
+        {
+            const float fade = times * yielding(tube.along[static_cast<std::size_t>(i)]);
+            for (int j = 0; j < rings.columns; ++j)
+            {
+                rings.at(i, j) += fade * way.at(i, j);
+            }
+        }
+    };
+    move(back, 1.0f);
+    const std::vector<float> clearances(rings.points.size(), kClearance);
+    PointGrid push = pushNeeded(rings, deeper, clearances, kLimit);
+    relax(push, spread);
+    move(push, factor);
 }
 
 }  // namespace
@@ -170,36 +321,15 @@ Tube fillingTube(const Filling& filling)
 
 void pressOut(Tube& tube, const LevelSet& deeper)
 {
-    constexpr float kLimit = 0.03f;
-    constexpr int kSmoothPresses = kPresses - 2;  // the last ones follow the neighbour exactly
+    constexpr int kSmoothPresses = 8;
+    constexpr int kFirmPresses = 3;
     PointGrid& rings = tube.rings;
-    const std::vector<float> clearances(rings.points.size(), kClearance);
-    std::vector<float> areas;
-    for (int i = 0; i < rings.rows; ++i)
+    Areas areas(rings);
+    for (int k = 0; k < kSmoothPresses; ++k)
     {
-        areas.push_back(ringArea(rings, i));
-    }
-    for (int k = 0; k < kPresses; ++k)
-    {
-        PointGrid push = pushNeeded(rings, deeper, clearances, kLimit);
-        const bool smooth = k < kSmoothPresses;
-        if (smooth)
-        {
-            relax(push, 2);
-        }
-        for (int i = 0; i < rings.rows; ++i)
-        {
-            const float u = tube.along[static_cast<std::size_t>(i)];
-            const float fade = std::clamp(std::min(u, 1.0f - u) / 0.05f, 0.25f, 1.0f);
-            for (int j = 0; j < rings.columns; ++j)
-            {
-                rings.at(i, j) += fade * (smooth ? 1.25f : 1.0f) * push.at(i, j);
-            }
-        }
-        if (smooth)
-        {
-            restoreAreas(rings, areas);
-        }
+        freeCentres(tube, deeper);
+        pressOnce(tube, deeper, 2, 1.25f);
+        areas.restore(rings);
     }
     PointGrid relaxed = rings;
     relax(relaxed, 1);
@@ -207,6 +337,11 @@ void pressOut(Tube& tube, const LevelSet& deeper)
     {
         rings.points[k] = 0.75f * rings.points[k] + 0.25f * relaxed.points[k];
     }
+    for (int k = 0; k < kFirmPresses; ++k)
+    {
+        pressOnce(tube, deeper, 1, 1.2f);
+    }
+    pressOnce(tube, deeper, 0, 1.0f);  // follows the neighbour exactly
 }
 
 float tendonWeight(float distance, float share)

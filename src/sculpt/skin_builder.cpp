@@ -77,7 +77,8 @@ class SkinBuilder
 
     void addFlesh(const std::vector<SculptedPart>& bones,
                   const std::vector<SculptedMuscle>& muscles);
-    core::Result<SculptedPart> build();
+    // Moves those of `muscles` that lie in the skin under it.
+    core::Result<SculptedPart> build(std::vector<SculptedMuscle>& muscles);
 
   private:
     // What lies under the skin near `box`, in a layer `growth` metres thick; distances are known up
@@ -90,6 +91,8 @@ class SkinBuilder
     [[nodiscard]] TriMesh mesh(const LevelSet& skin, const EdgeLength& lengths) const;
     [[nodiscard]] EdgeLength edgeLengths() const;
     void reportCover(const LevelSet& skin) const;
+    [[nodiscard]] bool isTucked(const SculptedPart& part) const;
+    void tuck(const LevelSet& skin, TriMesh& mesh) const;
 
     void tell(const std::string& line) const { progress_("skin: " + line); }
 
@@ -105,8 +108,42 @@ void SkinBuilder::addFlesh(const std::vector<SculptedPart>& bones,
     flesh_ = bones;
     for (const SculptedMuscle& muscle : muscles)
     {
-        flesh_.push_back(muscle.part);
+        if (!isTucked(muscle.part))
+        {
+            flesh_.push_back(muscle.part);
+        }
     }
+}
+
+bool SkinBuilder::isTucked(const SculptedPart& part) const
+{
+    const TableNode tucked = table_["tucked"];
+    return std::ranges::any_of(tucked["parts"].texts(),
+                               [&](const std::string& name) { return part.name == name; });
+}
+
+// What lies above the depth goes straight down to it; the inner side goes as much deeper as the
+// muscle is thick at least.
+void SkinBuilder::tuck(const LevelSet& skin, TriMesh& mesh) const
+{
+    const TableNode tucked = table_["tucked"];
+    const float depth = readLength(tucked["depth"]);
+    const float thickness = readLength(tucked["thickness"]);
+    // The surface is that of the right half.
+    std::vector<glm::vec3> points = mesh.positions;
+    std::ranges::for_each(points, [](glm::vec3& p) { p.x = -std::abs(p.x); });
+    std::vector<float> distances(points.size());
+    std::vector<glm::vec3> outwards(points.size());
+    skin.sample(points, distances, outwards);
+    for (std::size_t i = 0; i < points.size(); ++i)
+    {
+        glm::vec3 out = outwards[i];
+        out.x = mesh.positions[i].x > 0.0f ? -out.x : out.x;
+        const bool inner = glm::dot(mesh.normals[i], out) < 0.0f;
+        const float above = distances[i] + depth + (inner ? thickness : 0.0f);
+        mesh.positions[i] -= std::max(above, 0.0f) * out;
+    }
+    mesh.normals = geometry::computeNormals(mesh.positions, mesh.triangles);
 }
 
 LevelSet SkinBuilder::fleshNear(const Aabb& box, bool forBody, float growth, float voxel,
@@ -314,7 +351,7 @@ void SkinBuilder::reportCover(const LevelSet& skin) const
          " mm (" + where + ")");
 }
 
-core::Result<SculptedPart> SkinBuilder::build()
+core::Result<SculptedPart> SkinBuilder::build(std::vector<SculptedMuscle>& muscles)
 {
     SkinVolume body = buildBody();
     std::vector<FinePart> parts;
@@ -330,6 +367,15 @@ core::Result<SculptedPart> SkinBuilder::build()
     const LevelSet skin = join(std::move(body), parts);
     tell("one surface");
     reportCover(skin);
+    constexpr float kFar = 12.0f;  // voxels: a thin muscle is nowhere farther from the skin
+    const LevelSet wide = skin.rebuilt(kFar);
+    for (SculptedMuscle& muscle : muscles)
+    {
+        if (isTucked(muscle.part))
+        {
+            tuck(wide, muscle.part.mesh);
+        }
+    }
     const TriMesh half = mesh(skin, lengths);
     tell(std::to_string(half.triangles.size()) + " triangles");
     return SculptedPart{"skin", geometry::mirrorHalf(half).mesh, true, 0};
@@ -339,7 +385,7 @@ core::Result<SculptedPart> SkinBuilder::build()
 
 core::Result<SculptedPart> sculptSkin(const std::filesystem::path& tables,
                                       const std::vector<SculptedPart>& bones,
-                                      const std::vector<SculptedMuscle>& muscles,
+                                      std::vector<SculptedMuscle>& muscles,
                                       const Progress& progress)
 {
     core::Result<Table> table = Table::load(tables / "skin.json");
@@ -349,7 +395,7 @@ core::Result<SculptedPart> sculptSkin(const std::filesystem::path& tables,
     }
     SkinBuilder builder(*table, progress);
     builder.addFlesh(bones, muscles);
-    return builder.build();
+    return builder.build(muscles);
 }
 
 }  // namespace knotlas::sculpt

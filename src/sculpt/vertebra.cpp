@@ -15,23 +15,26 @@ namespace
 
 constexpr float kMm = 0.001f;
 constexpr float kBlend = 3.0f * kMm;
+constexpr float kFacetBlend = 1.8f * kMm;
 
 // Typical forms of one region of the spine, millimetres unless said otherwise; after the sizes that
 // anatomy books give for adults. Heights are in half heights of the body.
 struct RegionForm
 {
-    glm::vec2 canal;       // half width, half depth of the vertebral canal
-    float pillarX;         // of the articular pillars, from the midline
-    float pillarBack;      // behind the back of the body
-    glm::vec3 upperFacet;  // half sizes
+    glm::vec2 canal;        // half width, half depth of the vertebral canal
+    float pillarX;          // of the articular processes, from the midline
+    float pillarBack;       // behind the back of the body
+    glm::vec3 facetNormal;  // out of the face of the right upper facet: x sideways (- outwards)
+    glm::vec3 upperFacet;   // half sizes: across, along the slope, half thickness
     glm::vec3 lowerFacet;
     float lowerFacetInset;     // how much nearer to the midline the lower facets lie
+    float isthmus;             // radius of the bone between upper and lower facet
     float pedicle;             // radius
     float pedicleHeight;       // above the middle, in half heights
     float lamina;              // half thickness
     float laminaDrop;          // how far the laminae reach down, in half heights
-    glm::vec2 spineHeight;     // half height of the spinous process at root and tip
-    glm::vec2 spineThickness;  // half thickness at root and tip
+    glm::vec3 spineHeight;     // half height of the spinous process at root, waist and tip
+    glm::vec3 spineThickness;  // half thickness at root, waist and tip
     glm::vec2 transverse;      // radius at root and tip
 };
 
@@ -42,42 +45,48 @@ const RegionForm& formOf(SpineRegion region)
     static constexpr RegionForm kCervical{.canal = {11.5f, 7.0f},
                                           .pillarX = 18.5f,
                                           .pillarBack = 4.5f,
-                                          .upperFacet = {6.0f, 4.5f, 5.0f},
-                                          .lowerFacet = {6.0f, 4.5f, 4.5f},
+                                          .facetNormal = {0.0f, 0.72f, -0.69f},
+                                          .upperFacet = {6.0f, 5.4f, 2.4f},
+                                          .lowerFacet = {6.0f, 5.4f, 2.4f},
                                           .lowerFacetInset = 0.0f,
-                                          .pedicle = 3.2f,
+                                          .isthmus = 4.0f,
+                                          .pedicle = 3.0f,
                                           .pedicleHeight = 0.1f,
-                                          .lamina = 2.4f,
+                                          .lamina = 1.9f,
                                           .laminaDrop = 1.05f,
-                                          .spineHeight = {3.6f, 2.2f},
-                                          .spineThickness = {2.2f, 2.4f},
-                                          .transverse = {3.0f, 2.6f}};
+                                          .spineHeight = {4.4f, 2.2f, 2.2f},
+                                          .spineThickness = {1.8f, 1.6f, 2.4f},
+                                          .transverse = {2.5f, 2.4f}};
     static constexpr RegionForm kThoracic{.canal = {8.2f, 7.6f},
                                           .pillarX = 10.5f,
                                           .pillarBack = 9.5f,
-                                          .upperFacet = {4.8f, 6.2f, 2.8f},
-                                          .lowerFacet = {4.6f, 6.5f, 2.6f},
+                                          .facetNormal = {-0.2f, 0.2f, -0.96f},
+                                          .upperFacet = {4.8f, 6.2f, 1.9f},
+                                          .lowerFacet = {4.8f, 6.4f, 1.9f},
                                           .lowerFacetInset = 0.8f,
-                                          .pedicle = 3.9f,
-                                          .pedicleHeight = 0.45f,
-                                          .lamina = 2.5f,
-                                          .laminaDrop = 1.5f,
-                                          .spineHeight = {6.0f, 3.0f},
-                                          .spineThickness = {2.6f, 2.6f},
-                                          .transverse = {4.6f, 4.2f}};
+                                          .isthmus = 3.2f,
+                                          .pedicle = 3.7f,
+                                          .pedicleHeight = 0.5f,
+                                          .lamina = 2.0f,
+                                          .laminaDrop = 1.45f,
+                                          .spineHeight = {7.0f, 3.4f, 2.6f},
+                                          .spineThickness = {2.2f, 1.6f, 2.3f},
+                                          .transverse = {4.0f, 3.6f}};
     static constexpr RegionForm kLumbar{.canal = {11.2f, 8.2f},
-                                        .pillarX = 14.5f,
+                                        .pillarX = 15.0f,
                                         .pillarBack = 12.0f,
-                                        .upperFacet = {4.6f, 7.5f, 6.2f},
-                                        .lowerFacet = {4.4f, 7.8f, 5.4f},
-                                        .lowerFacetInset = 4.2f,
-                                        .pedicle = 5.6f,
+                                        .facetNormal = {0.82f, 0.0f, -0.57f},
+                                        .upperFacet = {5.4f, 7.6f, 2.6f},
+                                        .lowerFacet = {5.0f, 7.8f, 2.8f},
+                                        .lowerFacetInset = 4.4f,
+                                        .isthmus = 4.2f,
+                                        .pedicle = 5.2f,
                                         .pedicleHeight = 0.4f,
-                                        .lamina = 3.0f,
+                                        .lamina = 2.5f,
                                         .laminaDrop = 1.1f,
-                                        .spineHeight = {9.5f, 8.0f},
-                                        .spineThickness = {3.0f, 3.6f},
-                                        .transverse = {4.6f, 2.8f}};
+                                        .spineHeight = {9.0f, 7.6f, 9.0f},
+                                        .spineThickness = {2.6f, 1.9f, 3.2f},
+                                        .transverse = {5.0f, 2.6f}};
     switch (region)
     {
     case SpineRegion::Cervical:
@@ -142,8 +151,18 @@ void addBody(Field& field, const VertebraFrame& f, const VertebraMeasures& m)
     };
     field.add(plate(-1.0f, m.above), kBlend);
     field.add(plate(1.0f, m.below), kBlend);
-    const glm::vec3 waist(0.87f * f.halfWidth, 0.95f * f.halfHeight, 0.87f * f.halfDepth);
+    const glm::vec3 waist(0.89f * f.halfWidth, 0.95f * f.halfHeight, 0.89f * f.halfDepth);
     field.add(superEllipsoid(f.centre, waist, 2.6f, f.axes), 5.0f * kMm);
+    if (m.region == SpineRegion::Cervical)
+    {
+        // Uncinate process: the raised lateral edge of the upper end plate.
+        const float x = -0.88f * f.halfWidth;
+        const float y = 0.98f * f.halfHeight;
+        addBothSides(field,
+                     cone(f.at(x, y, 0.35f * f.halfDepth),
+                          f.at(x, y + 1.2f * kMm, -0.5f * f.halfDepth), 1.4f * kMm, 2.0f * kMm),
+                     2.0f * kMm);
+    }
 }
 
 // Where the parts of the arch meet, right side.
@@ -172,6 +191,15 @@ ArchPoints archOf(const VertebraFrame& f, const RegionForm& form)
     return arch;
 }
 
+// A flat plate, the bearer of an articular surface.
+Shape facetPlate(const glm::vec3& centre, const glm::vec3& halfSizes, const glm::vec3& normal,
+                 const VertebraFrame& f)
+{
+    const glm::vec3 across = glm::cross(glm::vec3(0.0f, 1.0f, 0.0f), normal);
+    const glm::mat3 local = axesFrom(normal, across);
+    return superEllipsoid(centre, halfSizes * kMm, 2.6f, f.axes * local);
+}
+
 void addArch(Field& field, const VertebraFrame& f, const RegionForm& form, const ArchPoints& arch)
 {
     const float pedicleX = -0.5f * (f.halfWidth * 0.8f + form.pillarX * kMm);
@@ -181,16 +209,27 @@ void addArch(Field& field, const VertebraFrame& f, const RegionForm& form, const
                  kBlend);
 
     const std::array<glm::vec3, 3> pillar{arch.upperFacet, arch.pillar, arch.lowerFacet};
-    const std::array<float, 3> pillarRadii{
-        0.7f * form.upperFacet.z * kMm, 0.85f * form.pedicle * kMm, 0.7f * form.lowerFacet.z * kMm};
-    addBothSides(field, chain(pillar, pillarRadii), kBlend);
-    addBothSides(field, ellipsoid(arch.upperFacet, form.upperFacet * kMm, f.axes), kBlend);
-    addBothSides(field, ellipsoid(arch.lowerFacet, form.lowerFacet * kMm, f.axes), kBlend);
+    const std::array<float, 1> isthmus{form.isthmus * kMm};
+    addBothSides(field, chain(pillar, isthmus), kBlend);
+    addBothSides(field, facetPlate(arch.upperFacet, form.upperFacet, form.facetNormal, f),
+                 kFacetBlend);
+    addBothSides(field, facetPlate(arch.lowerFacet, form.lowerFacet, form.facetNormal, f),
+                 kFacetBlend);
 
     const std::array<glm::vec3, 2> outer{arch.pillar, arch.lowerFacet};
     const std::array<glm::vec3, 2> inner{arch.laminaTop, arch.laminaBottom};
     const std::array<float, 1> thickness{form.lamina * kMm};
     addBothSides(field, strip(outer, thickness, inner, thickness), kBlend);
+}
+
+// From the first value over the second, about the middle, to the third, without a kink.
+float swell(const glm::vec3& rootWaistTip, float t)
+{
+    constexpr float kWaist = 0.6f;
+    const float& from = t < kWaist ? rootWaistTip.x : rootWaistTip.y;
+    const float& to = t < kWaist ? rootWaistTip.y : rootWaistTip.z;
+    const float share = t < kWaist ? t / kWaist : (t - kWaist) / (1.0f - kWaist);
+    return from + (to - from) * share * share * (3.0f - 2.0f * share);
 }
 
 void addSpinousProcess(Field& field, const VertebraMeasures& m, const VertebraFrame& f,
@@ -200,23 +239,26 @@ void addSpinousProcess(Field& field, const VertebraMeasures& m, const VertebraFr
     const glm::vec3 backwards = glm::normalize(m.spinousTip - root);
     const glm::vec3 rise = glm::normalize(glm::cross(f.axes[0], backwards));
     const glm::vec3 upwards = glm::dot(rise, f.axes[1]) < 0.0f ? -rise : rise;
-    const glm::vec3 tip = m.spinousTip - backwards * form.spineThickness.y * kMm;
-    const glm::vec2 half = form.spineHeight * kMm;
-    const std::array<glm::vec3, 3> top{root + upwards * half.x,
-                                       glm::mix(root, tip, 0.55f) + upwards * (0.75f * half.y),
-                                       tip + upwards * half.y};
-    const std::array<glm::vec3, 3> bottom{root - upwards * half.x,
-                                          glm::mix(root, tip, 0.55f) - upwards * (0.75f * half.y),
-                                          tip - upwards * half.y};
-    const std::array<float, 3> radii{form.spineThickness.x * kMm,
-                                     0.8f * form.spineThickness.x * kMm,
-                                     form.spineThickness.y * kMm};
+    const glm::vec3 tip = m.spinousTip - backwards * form.spineThickness.z * kMm;
+    constexpr std::size_t kSections = 9;
+    std::array<glm::vec3, kSections> top{};
+    std::array<glm::vec3, kSections> bottom{};
+    std::array<float, kSections> radii{};
+    for (std::size_t i = 0; i < kSections; ++i)
+    {
+        const float t = static_cast<float>(i) / (kSections - 1);
+        const float half = swell(form.spineHeight, t) * kMm;
+        const glm::vec3 middle = glm::mix(root, tip, t);
+        top[i] = middle + upwards * half;
+        bottom[i] = middle - upwards * half;
+        radii[i] = swell(form.spineThickness, t) * kMm;
+    }
     field.add(strip(top, radii, bottom, radii), kBlend);
     if (m.bifid)
     {
         const glm::vec3 fork = glm::mix(root, tip, 0.7f);
         const glm::vec3 tubercle = tip + glm::vec3(-4.0f * kMm, -1.0f * kMm, 0.0f);
-        addBothSides(field, cone(fork, tubercle, 2.2f * kMm, 2.6f * kMm), 2.0f * kMm);
+        addBothSides(field, cone(fork, tubercle, 1.8f * kMm, 2.3f * kMm), 2.0f * kMm);
     }
 }
 
@@ -241,22 +283,43 @@ void addCervicalTransverse(Field& field, const VertebraMeasures& m, const Verteb
     }
 }
 
-void addTransverse(Field& field, const VertebraMeasures& m, const RegionForm& form,
-                   const ArchPoints& arch)
+// A rod with a club end that carries the rib's tubercle.
+void addThoracicTransverse(Field& field, const VertebraMeasures& m, const RegionForm& form,
+                           const ArchPoints& arch)
 {
     const float tip = form.transverse.y * kMm;
     const glm::vec3 inwards = glm::normalize(arch.pillar - m.transverseTip);
-    addBothSides(field,
-                 cone(arch.pillar, m.transverseTip + inwards * tip, form.transverse.x * kMm, tip),
-                 kBlend);
-    if (m.region == SpineRegion::Thoracic)
-    {
-        // The club end that carries the rib's tubercle.
-        addBothSides(field,
-                     ellipsoid(m.transverseTip + inwards * (1.1f * tip),
-                               glm::vec3(1.15f, 1.25f, 1.0f) * tip),
-                     kBlend);
-    }
+    const glm::vec3 neck = glm::mix(arch.pillar, m.transverseTip, 0.55f);
+    const std::array<glm::vec3, 3> line{arch.pillar, neck, m.transverseTip + inwards * tip};
+    const std::array<float, 3> radii{form.transverse.x * kMm, 0.8f * tip, tip};
+    addBothSides(field, chain(line, radii), kBlend);
+    addBothSides(
+        field,
+        ellipsoid(m.transverseTip + inwards * (1.05f * tip), glm::vec3(0.95f, 1.4f, 0.95f) * tip),
+        kBlend);
+}
+
+// A long flat blade, with an accessory process at its root and a mammillary process on the upper
+// facet.
+void addLumbarTransverse(Field& field, const VertebraMeasures& m, const VertebraFrame& f,
+                         const RegionForm& form, const ArchPoints& arch)
+{
+    const glm::vec3 root = arch.pillar + f.axes * glm::vec3(-1.0f, 1.0f, 4.0f) * kMm;
+    const glm::vec3 middle =
+        glm::mix(root, m.transverseTip, 0.5f) + f.axes * glm::vec3(0.0f, 0.0f, 1.0f) * kMm;
+    const glm::vec3 tip =
+        m.transverseTip + glm::normalize(root - m.transverseTip) * form.transverse.y * kMm;
+    const glm::vec3 up = f.axes[1] * kMm;
+    const std::array<glm::vec3, 3> top{root + form.transverse.x * up,
+                                       middle + 0.62f * form.transverse.x * up,
+                                       tip + 0.5f * form.transverse.y * up};
+    const std::array<glm::vec3, 3> bottom{root - form.transverse.x * up,
+                                          middle - 0.62f * form.transverse.x * up,
+                                          tip - 0.5f * form.transverse.y * up};
+    const std::array<float, 3> radii{2.6f * kMm, 1.8f * kMm, 1.7f * kMm};
+    addBothSides(field, strip(top, radii, bottom, radii), kBlend);
+    const glm::vec3 mammillary = arch.upperFacet + f.axes * glm::vec3(-3.0f, 1.0f, -4.0f) * kMm;
+    addBothSides(field, ellipsoid(mammillary, glm::vec3(2.6f, 4.0f, 2.8f) * kMm, f.axes), kBlend);
 }
 
 void cutCanal(Field& field, const VertebraFrame& f, const RegionForm& form)
@@ -281,9 +344,13 @@ Field vertebraField(const VertebraMeasures& measures, float voxel)
     {
         addCervicalTransverse(field, measures, frame, form, arch);
     }
+    else if (measures.region == SpineRegion::Thoracic)
+    {
+        addThoracicTransverse(field, measures, form, arch);
+    }
     else
     {
-        addTransverse(field, measures, form, arch);
+        addLumbarTransverse(field, measures, frame, form, arch);
     }
     cutCanal(field, frame, form);
     return field;

@@ -1,5 +1,6 @@
 #include "shell/window.h"
 
+#include "app/language_reader.h"
 #include "app/search.h"
 #include "core/log.h"
 #include "core/text.h"
@@ -368,8 +369,32 @@ class WindowProgram
 
     [[nodiscard]] double now() const { return glfwGetTime(); }
 
+    // English is built in; what cannot be read is told and stays English.
+    void restoreLanguage()
+    {
+        const std::string& code = settings_.language;
+        constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz-";
+        if (code == "en" || code.empty() || code.find_first_not_of(kLetters) != std::string::npos)
+        {
+            return;
+        }
+        const auto data = io::findDataFolder(io::executableFile(), io::processEnvironment());
+        if (!data)
+        {
+            return;
+        }
+        auto language = app::readLanguage(io::atlasFolderIn(*data).parent_path() / "lang" / code);
+        if (!language)
+        {
+            core::log(core::LogLevel::Warning, language.error().message());
+            return;
+        }
+        loop_.state().language = *std::move(language);
+    }
+
     void restoreView()
     {
+        restoreLanguage();
         app::View& view = loop_.state().view;
         view.theme = themeNamed(settings_.theme);
         view.palette = settings_.palette;

@@ -156,6 +156,7 @@ TEST_F(RealBody, RefiningTheSkinKeepsAreas)
                 return sum + double(vertex.weight) * ground.vertexAreas()[vertex.vertex];
             });
     };
+    constexpr double kFewVerticesM2 = 2.5e-5;  // what a spot of a few vertices cannot resolve
     for (const Muscle& muscle : shipped_.atlas->muscles)
     {
         for (const TriggerPoint& point : muscle.triggerPoints)
@@ -171,7 +172,7 @@ TEST_F(RealBody, RefiningTheSkinKeepsAreas)
                 before += areaOn(*coarse, matrix().surface());
                 after += areaOn(*fine, surface);
             }
-            EXPECT_NEAR(after, before, 0.03 * before) << point.id;
+            EXPECT_NEAR(after, before, 0.03 * before + kFewVerticesM2) << point.id;
         }
     }
 }
@@ -264,13 +265,11 @@ TEST_F(RealBody, TheTempleAsksForTheUpperTrapezius)
 {
     const SkinField& temple = matrix().findRegion("temporal", Side::Right)->field;
     const auto candidates = locate(matrix(), *shipped_.atlas, temple, "the temple", 3);
-    const bool found = std::ranges::any_of(candidates, [](const Candidate& candidate) {
-        const PatternRow& row = matrix().patterns()[candidate.pattern];
-        const Muscle& muscle = shipped_.atlas->muscles[row.muscle];
-        return muscle.triggerPoints[row.triggerPoint].id == "trapezius.upper.1" &&
-               row.side == Side::Right;
-    });
-    EXPECT_TRUE(found);
+    ASSERT_FALSE(candidates.empty());
+    const PatternRow& first = matrix().patterns()[candidates.front().pattern];
+    const Muscle& muscle = shipped_.atlas->muscles[first.muscle];
+    EXPECT_EQ(muscle.triggerPoints[first.triggerPoint].id, "trapezius.upper.1");
+    EXPECT_EQ(first.side, Side::Right);
     EXPECT_FALSE(redFlagsFor(matrix(), *shipped_.atlas, temple).empty());
 }
 

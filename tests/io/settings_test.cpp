@@ -20,6 +20,8 @@ Settings unusual()
     settings.theme = "dark";
     settings.palette = "grey";
     settings.skinTone = "deep";
+    settings.naming = "latin";
+    settings.language = "de";
     settings.reducedMotion = true;
     settings.skinOpacity = 0.4f;
     settings.superficialMusclesOpacity = 0.1f;

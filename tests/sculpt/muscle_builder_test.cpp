@@ -36,7 +36,8 @@ class SmallTable : public testing::Test
     void SetUp() override
     {
         std::filesystem::create_directories(folder_ / "muscles");
-        std::ofstream(folder_ / "muscles" / "all.json") << R"({"fillings": [], "bones": [], "muscles": [
+        std::ofstream(folder_ / "muscles" / "all.json")
+            << R"({"fillings": [], "bones": [], "muscles": [
           {"id": "strap", "kind": "sweep", "layer": 1, "superficial": false, "triangles": 600,
            "tendon": [0.1, 0.1], "stations": [
              [0.0, -0.1, 1.1, 0.03, 8, 4, 1, 0, 0], [0.5, -0.1, 1.0, 0.03, 15, 8, 1, 0, 0],
@@ -140,7 +141,7 @@ TEST(MuscleBuilder, EveryMuscleIsACleanSolidOfTheRightSide)
         EXPECT_LT(mesh.triangles.size(), 5200u);
         triangles += mesh.triangles.size();
     }
-    EXPECT_LT(triangles, 160000u);  // of one side
+    EXPECT_LT(triangles, 195000u);  // of one side
 
     const auto table = readMuscleTable(shippedTables() / "muscles");
     ASSERT_TRUE(table);

@@ -101,6 +101,26 @@ TEST(MuscleSheet, NormalsPointOutOfTheBody)
     EXPECT_GT(glm::dot(mesh.normals[top], glm::normalize(mesh.positions[top] - kCentre)), 0.9f);
 }
 
+TEST(MuscleSheet, ATendonInTheMiddleIsPale)
+{
+    SheetShape shape = cloth(true, 1);
+    shape.strips[0].tendon = {{{{0.0f, 0.0f}}, {{0.0f, 0.0f}}}};
+    shape.strips[0].middleTendon = {{0.0f, 0.4f}};
+    const auto mesh = stripMesh(laySheet(shape, 2400, ball()), shape, 0);
+    for (std::size_t k = 0; k < mesh.fibre.size(); ++k)
+    {
+        const float distance = std::abs(mesh.fibre[k].x - 0.5f);
+        if (distance < 0.08f)
+        {
+            EXPECT_EQ(mesh.shade[k].g, 255);
+        }
+        else if (distance > 0.3f)
+        {
+            EXPECT_EQ(mesh.shade[k].g, 0);
+        }
+    }
+}
+
 TEST(MuscleSheet, ReachesItsLines)
 {
     const SheetShape shape = cloth(true, 1);

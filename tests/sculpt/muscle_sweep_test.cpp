@@ -82,6 +82,31 @@ TEST(MuscleSweep, PressedByANeighbourItGivesWayButKeepsItsFlesh)
     EXPECT_NEAR(geometry::signedVolume(mesh) / before, 1.0, 0.06);
 }
 
+TEST(MuscleSweep, LeavesAsideAThinNeighbourThatItEnclosed)
+{
+    // A cord along the strap, wholly inside its front half.
+    SweepShape cord = strap();
+    for (Station& station : cord.stations)
+    {
+        station.centre.z = 0.004f;
+        station.halfWidth = station.halfThickness = 0.0025f;
+    }
+    const auto deeper = tubeMesh(sweepTube(cord, 400), glm::vec2(0.0f));
+    Tube tube = sweepTube(strap(), 1600);
+    const double before = geometry::signedVolume(tubeMesh(tube, glm::vec2(0.0f)));
+    pressOut(tube, LevelSet::fromMesh(deeper, 0.002f, 16.0f));
+
+    const auto mesh = tubeMesh(tube, glm::vec2(0.0f));
+    EXPECT_TRUE(geometry::isClosed(mesh));
+    EXPECT_NEAR(geometry::signedVolume(mesh) / before, 1.0, 0.2);
+    const LevelSet solid = LevelSet::fromMesh(mesh, 0.002f, 16.0f);
+    const std::vector<glm::vec3> axis{
+        {-0.1f, 1.05f, 0.004f}, {-0.1f, 1.1f, 0.004f}, {-0.1f, 1.15f, 0.004f}};
+    std::vector<float> distances(axis.size());
+    solid.sample(axis, distances);
+    EXPECT_GT(*std::ranges::min_element(distances), 0.001f);
+}
+
 TEST(MuscleSweep, WithoutNeighboursItHardlyMoves)
 {
     Tube tube = sweepTube(strap(), 800);

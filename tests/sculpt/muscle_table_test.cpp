@@ -15,8 +15,8 @@ namespace
 
 MuscleTable shippedTable()
 {
-    auto table = readMuscleTable(std::filesystem::path(KNOTLAS_SOURCE_DIR) / "data" / "anatomy" /
-                                 "muscles");
+    auto table =
+        readMuscleTable(std::filesystem::path(KNOTLAS_SOURCE_DIR) / "data" / "anatomy" / "muscles");
     EXPECT_TRUE(table) << (table ? "" : table.error().message());
     return table ? *table : MuscleTable{};
 }
@@ -46,7 +46,8 @@ std::string errorOf(const std::string& muscles)
 {
     const auto folder = std::filesystem::path(testing::TempDir()) / "muscle_table_test";
     std::filesystem::create_directories(folder);
-    std::ofstream(folder / "all.json") << R"({"fillings": [], "bones": [], "muscles": [)" << muscles << "]}";
+    std::ofstream(folder / "all.json")
+        << R"({"fillings": [], "bones": [], "muscles": [)" << muscles << "]}";
     const auto table = readMuscleTable(folder);
     return table ? "" : table.error().message();
 }
@@ -71,6 +72,34 @@ TEST(MuscleTable, HoldsTheMusclesOfTheFirstAtlas)
         EXPECT_TRUE(ids.contains(id)) << id;
     }
     EXPECT_GT(ids.size(), 150u);
+}
+
+TEST(MuscleTable, HoldsTheMusclesOfTrunkAndPelvis)
+{
+    const std::set<std::string> ids = partsOf(shippedTable());
+    for (const char* id : {"multifidus.thoracic",
+                           "multifidus.lumbar",
+                           "multifidus.sacral",
+                           "sternalis",
+                           "pyramidalis",
+                           "external_oblique.anterior",
+                           "external_oblique.posterior",
+                           "internal_oblique",
+                           "transversus_abdominis",
+                           "diaphragm",
+                           "internal_intercostal.11",
+                           "levator_ani.pubococcygeus",
+                           "levator_ani.puborectalis",
+                           "levator_ani.iliococcygeus",
+                           "coccygeus",
+                           "external_anal_sphincter",
+                           "perineal.bulbospongiosus",
+                           "perineal.ischiocavernosus",
+                           "perineal.superficial_transverse",
+                           "thoracolumbar_fascia"})
+    {
+        EXPECT_TRUE(ids.contains(id)) << id;
+    }
 }
 
 TEST(MuscleTable, NoPartIsTheParentOfAnother)

@@ -124,7 +124,8 @@ TEST(Skin, FaultsOfTheTableAreReportedWithTheirPlace)
     const auto folder = std::filesystem::path(testing::TempDir()) / "knotlas_broken_skin";
     std::filesystem::create_directories(folder);
     std::ofstream(folder / "skin.json") << broken;
-    const auto skin = sculptSkin(folder, {}, {}, ignoreProgress);
+    std::vector<SculptedMuscle> none;
+    const auto skin = sculptSkin(folder, {}, none, ignoreProgress);
     ASSERT_FALSE(skin);
     EXPECT_NE(skin.error().message().find("chian"), std::string::npos);
     std::filesystem::remove_all(folder);
@@ -134,7 +135,8 @@ TEST(Skin, FaultsOfTheTableAreReportedWithTheirPlace)
 const geometry::TriMesh& wholeSkin()
 {
     static const geometry::TriMesh mesh = [] {
-        auto skin = sculptSkin(kTables, {}, {}, ignoreProgress);
+        std::vector<SculptedMuscle> none;
+        auto skin = sculptSkin(kTables, {}, none, ignoreProgress);
         EXPECT_TRUE(skin);
         return skin ? std::move(skin->mesh) : geometry::TriMesh{};
     }();

@@ -82,6 +82,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Look{"plain", plainState, {1280, 720}, 1.0f},
         Look{"muscle", muscleState, {1280, 720}, 1.0f},
+        Look{"page", muscleState, {1280, 1900}, 1.0f},
         Look{"compare", compareState, {1600, 900}, 1.0f},
         Look{"pain", painState, {1280, 720}, 1.0f}, Look{"search", searchState, {1280, 720}, 1.0f},
         Look{"empty", emptyState, {1280, 720}, 1.0f},

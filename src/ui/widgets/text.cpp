@@ -56,6 +56,10 @@ void forEachLine(const ImFont* font, std::string_view text, float width, Use use
 
 ImVec2 textSize(const ImFont* font, std::string_view text)
 {
+    if (text.empty())  // with a null pointer ImGui would look for the end itself
+    {
+        return {0.0f, font->FontSize};
+    }
     return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0f, text.data(),
                                text.data() + text.size());
 }
@@ -95,6 +99,10 @@ std::string beginningOf(std::string_view text)
 
 void textAt(ImFont* font, const ImVec2& position, const glm::vec3& colour, std::string_view text)
 {
+    if (text.empty())
+    {
+        return;
+    }
     ImGui::GetWindowDrawList()->AddText(font, font->FontSize,
                                         {std::round(position.x), std::round(position.y)},
                                         packed(colour), text.data(), text.data() + text.size());
