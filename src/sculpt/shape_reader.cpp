@@ -107,10 +107,26 @@ Line smoothed(const Line& line)
     return {naturalSpline(knots, line.points, fine), monotoneCubic(knots, radii, fine)};
 }
 
+// A spline needs a distance between its points.
+bool hasTwins(const TableNode& points, const Line& line)
+{
+    const bool found = std::ranges::adjacent_find(line.points) != line.points.end();
+    if (found)
+    {
+        points.fail("two neighbouring points are the same");
+    }
+    return found;
+}
+
 Shape readCurve(const TableNode& step)
 {
-    const Line line = smoothed(readLine(step, "points", "radiiMm"));
-    return chain(line.points, line.radii);
+    const Line line = readLine(step, "points", "radiiMm");
+    if (hasTwins(step["points"], line))
+    {
+        return {};
+    }
+    const Line fine = smoothed(line);
+    return chain(fine.points, fine.radii);
 }
 
 std::vector<Line> readRows(const TableNode& step)
@@ -131,6 +147,10 @@ std::vector<Line> readRows(const TableNode& step)
         if (line.radii.size() != 1 && line.radii.size() != line.points.size())
         {
             own.fail("needs one radius, or one per point");
+            return {};
+        }
+        if (hasTwins(row, line))
+        {
             return {};
         }
     }

@@ -2,6 +2,7 @@
 #include "sculpt/field.h"
 #include "sculpt/level_set.h"
 #include "sculpt/mesh_repair.h"
+#include "sculpt/shape_reader.h"
 #include "sculpt/tables.h"
 
 #include <glm/geometric.hpp>
@@ -9,6 +10,7 @@
 
 #include <cmath>
 #include <numbers>
+#include <string>
 
 namespace knotlas::sculpt
 {
@@ -280,5 +282,39 @@ TEST(Tables, ReadsStations)
     EXPECT_FALSE(falling->status());
 }
 
-} // namespace
-} // namespace knotlas::sculpt
+// The volume of what the steps model, millilitres; 0 when the table is at fault.
+double modelledMl(const std::string& steps)
+{
+    const auto table = Table::parse("[" + steps + "]", "steps");
+    Field field(0.001f);
+    applySteps(field, table->root());
+    return table->status() ? 1e6 * geometry::signedVolume(field.mesh()) : 0.0;
+}
+
+TEST(ShapeReader, CurvesAndSheetsRunThroughTheirPoints)
+{
+    // A straight rod with round ends; a plate of 40 x 20 x 4 mm with round borders.
+    EXPECT_NEAR(modelledMl(R"({"add": "curve", "points": [[0, 0, 0], [0.02, 0, 0], [0.04, 0, 0]],
+                              "radiiMm": [4], "blendMm": 1})"),
+                2.28, 0.1);
+    EXPECT_NEAR(modelledMl(R"({"add": "sheet", "rows": [[[0, 0, 0], [0.02, 0, 0], [0.04, 0, 0]],
+                              [[0, 0.02, 0], [0.02, 0.02, 0], [0.04, 0.02, 0]]],
+                              "radiiMm": [2], "blendMm": 1})"),
+                4.0, 0.25);
+}
+
+TEST(ShapeReader, RefusesCurvesThatStandStill)
+{
+    const std::string sound = R"({"add": "cone", "points": [[0, 0, 0], [0.02, 0, 0]],
+                                  "radiiMm": [3, 3], "blendMm": 1})";
+    EXPECT_GT(modelledMl(sound), 0.5);
+    EXPECT_EQ(modelledMl(sound + R"(, {"add": "curve", "points": [[0, 0, 0], [0, 0, 0]],
+                                       "radiiMm": [4], "blendMm": 1})"),
+              0.0);
+    EXPECT_EQ(modelledMl(sound + R"(, {"add": "sheet", "rows": [[[0, 0, 0], [0.01, 0, 0]],
+                                       [[0, 0, 1]]], "radiiMm": [4], "blendMm": 1})"),
+              0.0);
+}
+
+}  // namespace
+}  // namespace knotlas::sculpt
