@@ -204,6 +204,7 @@ std::vector<Annotation> annotate(const AppState& state, const AnnotationLayout& 
     const scene::Camera camera = cameraAt(state, now);
     const float aspect = layout.sizeUi.x / layout.sizeUi.y;
     const Palette& palette = paletteById(state.view.palette);
+    const bool named = !legendMuscle(state);
     for (const ShownPattern& shown : shownPatterns(state))
     {
         const glm::vec3 projected = camera.project(shown.row->position, aspect);
@@ -215,7 +216,8 @@ std::vector<Annotation> annotate(const AppState& state, const AnnotationLayout& 
         Annotation annotation;
         annotation.triggerPoint = shown.point->id;
         annotation.number = numberOf(shown.point->label);
-        annotation.text = nameOf(state, *shown.muscle, *shown.point);
+        annotation.text =
+            named ? nameOf(state, *shown.muscle, *shown.point) : shown.point->label;
         annotation.colourSrgb = palette.patternsSrgb[shown.slot];
         annotation.mark = glm::vec2(projected.x, projected.y) * layout.sizeUi;
         annotation.visibility = visibilityOf(state, camera, *shown.row);
@@ -233,6 +235,15 @@ std::vector<Annotation> annotate(const AppState& state, const AnnotationLayout& 
         }
     }
     return annotations;
+}
+
+std::optional<std::string> legendMuscle(const AppState& state)
+{
+    const std::vector<ShownPattern> patterns = shownPatterns(state);
+    const bool single = !patterns.empty() && std::ranges::all_of(patterns, [&](const auto& shown) {
+        return shown.muscle == patterns.front().muscle;
+    });
+    return single ? std::optional(displayName(state, patterns.front().muscle->id)) : std::nullopt;
 }
 
 std::vector<LegendRow> legend(const AppState& state)

@@ -6,6 +6,7 @@
 #include <glm/vec3.hpp>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@ struct Annotation
 {
     std::string triggerPoint;  // id
     std::string number;        // drawn beside the X: "1"; empty when the muscle has only one point
-    std::string text;          // the label: "Upper trapezius TrP1"
+    std::string text;  // the label: "TrP1", or "Upper trapezius TrP1" when several are compared
     glm::vec3 colourSrgb{1.0f};
     glm::vec2 mark{0.0f};
     float visibility = 1.0f;  // below 1 behind the body: drawn fainter, never gone
@@ -60,5 +61,9 @@ struct LegendRow
 };
 
 std::vector<LegendRow> legend(const AppState& state);
+
+// The name above the legend when all that is shown belongs to one muscle; its labels need not
+// repeat it.
+std::optional<std::string> legendMuscle(const AppState& state);
 
 }  // namespace knotlas::app

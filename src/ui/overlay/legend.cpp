@@ -16,6 +16,11 @@ constexpr float kPadding = 12.0f;
 constexpr float kRow = 22.0f;
 constexpr float kSwatchWidth = 26.0f;
 
+std::string titleOf(const Frame& frame)
+{
+    return app::legendMuscle(frame.state).value_or(std::string(frame.text("legend.title")));
+}
+
 }  // namespace
 
 Box legendBox(const Frame& frame)
@@ -26,7 +31,7 @@ Box legendBox(const Frame& frame)
     {
         return {body.min, body.min};
     }
-    float width = textSize(frame.fonts.strong, frame.text("legend.title")).x;
+    float width = textSize(frame.fonts.strong, titleOf(frame)).x;
     for (const app::LegendRow& row : rows)
     {
         width = std::max(width,
@@ -57,7 +62,7 @@ void drawLegend(Frame& frame)
     };
     const float left = box.min.x + frame.px(kPadding);
     float top = box.min.y + frame.px(kPadding - 1.0f);
-    text(frame.fonts.strong, {left, top}, frame.theme.text, frame.text("legend.title"));
+    text(frame.fonts.strong, {left, top}, frame.theme.text, titleOf(frame));
     top += frame.px(24.0f);
     for (const app::LegendRow& row : rows)
     {
