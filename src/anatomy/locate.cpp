@@ -163,14 +163,18 @@ std::vector<Candidate> locate(const ReferralMatrix& matrix, const Atlas& atlas,
     for (std::uint32_t i = 0; i < matrix.patterns().size(); ++i)
     {
         const PatternRow& row = matrix.patterns()[i];
+        const Muscle& muscle = atlas.muscles[row.muscle];
+        const TriggerPoint& point = muscle.triggerPoints[row.triggerPoint];
+        if (point.kind != PointKind::Pain)
+        {
+            continue;
+        }
         const Overlap essential = asked.with(i, ZoneLevel::Essential);
         const Overlap spillover = asked.with(i, ZoneLevel::Spillover);
         if (!explains(essential) && !explains(spillover))
         {
             continue;
         }
-        const Muscle& muscle = atlas.muscles[row.muscle];
-        const TriggerPoint& point = muscle.triggerPoints[row.triggerPoint];
         const bool isEssential =
             scoreOf(essential.fit, 0.0, 1.0) >= scoreOf(0.0, spillover.fit, 1.0);
         Candidate candidate;

@@ -30,10 +30,11 @@ double fitOf(double shareOfPlace, double shareOfZone);
 double scoreOf(double essentialFit, double spilloverFit, double prevalence);
 
 // Patterns whose zones explain pain in `place` (a region's field, a painted field), best first:
-// what a specialist would ask about first. Both sides are asked; patterns that explain nothing are
-// left out. The share of the zone is that of its separate patches (zone_patches.h), each by itself
-// and weighted by what it covers. A place smaller than a hand's breadth (100 cm2) counts as a
-// sample of pain of that size, so that pointing with a finger does not favour small zones.
+// what a specialist would ask about first. Both sides are asked; patterns that explain nothing, and
+// points that cause another effect than pain, are left out. The share of the zone is that of its
+// separate patches (zone_patches.h), each by itself and weighted by what it covers. A place smaller
+// than a hand's breadth (100 cm2) counts as a sample of pain of that size, so that pointing with a
+// finger does not favour small zones.
 std::vector<Candidate> locate(const ReferralMatrix& matrix, const Atlas& atlas,
                               const SkinField& place, std::string_view placeName,
                               std::size_t maxCount);

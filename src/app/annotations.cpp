@@ -216,8 +216,7 @@ std::vector<Annotation> annotate(const AppState& state, const AnnotationLayout& 
         Annotation annotation;
         annotation.triggerPoint = shown.point->id;
         annotation.number = numberOf(shown.point->label);
-        annotation.text =
-            named ? nameOf(state, *shown.muscle, *shown.point) : shown.point->label;
+        annotation.text = named ? nameOf(state, *shown.muscle, *shown.point) : shown.point->label;
         annotation.colourSrgb = palette.patternsSrgb[shown.slot];
         annotation.mark = glm::vec2(projected.x, projected.y) * layout.sizeUi;
         annotation.visibility = visibilityOf(state, camera, *shown.row);
@@ -278,7 +277,7 @@ std::vector<LegendRow> legend(const AppState& state)
         };
         add(seen[slot].essential, false, "essential – felt by nearly everyone");
         add(seen[slot].spillover, true, "spillover – felt by some");
-        add(seen[slot].autonomic, true, "no pain – gooseflesh");
+        add(seen[slot].autonomic, true, "no pain – another effect");
     }
     return rows;
 }

@@ -80,6 +80,23 @@ TEST_F(Locate, AsksTheSideOfThePain)
     }
 }
 
+TEST_F(Locate, APointThatCausesNoPainDoesNotAnswer)
+{
+    ASSERT_FALSE(at({-0.09f, 0.6f, 0.08f}).empty());
+    Atlas atlas = *atlas_;
+    for (Muscle& muscle : atlas.muscles)
+    {
+        for (TriggerPoint& point : muscle.triggerPoints)
+        {
+            point.kind = PointKind::Autonomic;
+        }
+    }
+    for (const RegionRow& row : matrix_.regions())
+    {
+        EXPECT_TRUE(locate(matrix_, atlas, row.field, "it", 99).empty());
+    }
+}
+
 TEST_F(Locate, WhatExplainsNothingIsLeftOut)
 {
     EXPECT_TRUE(at({0.0f, 0.4f, -0.12f}).empty());
