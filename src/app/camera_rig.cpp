@@ -5,11 +5,13 @@
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
+#include <glm/gtc/constants.hpp>
 #include <glm/trigonometric.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 namespace knotlas::app
 {
@@ -49,11 +51,20 @@ constexpr std::array<NamedDirection, 6> kDirections{{{"front", 0.0f, 0.0f},
                                                      {"top", 0.0f, 89.0f},
                                                      {"bottom", 0.0f, -89.0f}}};
 
+// A piece of what should be seen.
+struct Sight
+{
+    glm::vec3 position{0.0f};
+    glm::vec3 normal{0.0f};
+    float area = 0.0f;  // m2
+};
+
 // What should be seen: where it is and which way it faces, weighted by how much of it there is.
 struct Subject
 {
     geometry::Aabb box;
     glm::vec3 facing{0.0f};
+    std::vector<Sight> sights;
 
     void add(const anatomy::SkinField& field, const geometry::TriMesh& skin,
              const std::vector<float>& areas)
@@ -63,7 +74,8 @@ struct Subject
             if (entry.weight > 0.25f)
             {
                 box.add(skin.positions[entry.vertex]);
-                facing += skin.normals[entry.vertex] * areas[entry.vertex] * entry.weight;
+                see(skin.positions[entry.vertex], skin.normals[entry.vertex],
+                    areas[entry.vertex] * entry.weight);
             }
         }
     }
@@ -73,7 +85,13 @@ struct Subject
         constexpr float markArea = 0.004f;  // a trigger point counts like a zone of 40 cm2
         box.add(position - glm::vec3(0.03f));
         box.add(position + glm::vec3(0.03f));
-        facing += normal * markArea;
+        see(position, normal, markArea);
+    }
+
+    void see(const glm::vec3& position, const glm::vec3& normal, float area)
+    {
+        facing += normal * area;
+        sights.push_back({position, normal, area});
     }
 };
 
@@ -94,7 +112,10 @@ void addMuscle(Subject& subject, const AppState& state, const std::string& id)
         const geometry::Aabb box = geometry::boundsOf(*state.content.body->parts[part].mesh);
         subject.box.add(box);
         const auto near = state.content.matrix->places().skin().nearestPoint(box.centre());
-        subject.facing += near ? near->normal * 0.004f : glm::vec3(0.0f);
+        if (near)
+        {
+            subject.see(near->position, near->normal, 0.004f);
+        }
     }
 }
 
@@ -160,6 +181,74 @@ Direction seenFrom(const glm::vec3& facing)
     }
     const float elevation = std::atan2(facing.y, length);
     return {std::atan2(level.x, level.y), std::clamp(0.5f * elevation, -0.35f, 0.45f)};
+}
+
+glm::vec3 towardsEye(const Direction& from)
+{
+    scene::Camera camera;
+    camera.azimuthRad = from.azimuthRad;
+    camera.elevationRad = from.elevationRad;
+    return -camera.forward();
+}
+
+// A few dozen places of the subject, just above the skin.
+std::vector<Sight> placesToSee(const Subject& subject, const geometry::RayScene& skin)
+{
+    constexpr std::size_t kPlaces = 64;
+    constexpr float kClear = 0.004f;  // metres above the skin
+    const std::size_t step = std::max<std::size_t>(1, subject.sights.size() / kPlaces);
+    std::vector<Sight> places;
+    for (std::size_t i = 0; i < subject.sights.size(); i += step)
+    {
+        if (const auto on = skin.nearestPoint(subject.sights[i].position))
+        {
+            places.push_back(
+                {on->position + kClear * on->normal, on->normal, subject.sights[i].area});
+        }
+    }
+    return places;
+}
+
+// How much of it is seen from the direction `eye`, past arms and trunk.
+float seenArea(const std::vector<Sight>& places, const geometry::RayScene& skin,
+               const glm::vec3& eye)
+{
+    constexpr float kFar = 2.0f;
+    float seen = 0.0f;
+    for (const Sight& place : places)
+    {
+        const float facing = glm::dot(place.normal, eye);
+        if (facing > 0.0f && !skin.occluded({place.position, eye}, kFar))
+        {
+            seen += facing * place.area;
+        }
+    }
+    return seen;
+}
+
+// Where the subject faces, unless something stands before it and it is seen better from elsewhere.
+Direction bestView(const Subject& subject, const geometry::RayScene& skin)
+{
+    constexpr int kTurns = 12;
+    constexpr float kBetter = 1.3f;
+    const std::vector<Sight> places = placesToSee(subject, skin);
+    const Direction first = seenFrom(subject.facing);
+    Direction best = first;
+    float most = kBetter * seenArea(places, skin, towardsEye(first));
+    for (int turn = 1; turn < kTurns; ++turn)
+    {
+        // To and fro: of two equal views, the nearer one.
+        const float steps = 0.5f * static_cast<float>(turn % 2 == 1 ? turn + 1 : -turn);
+        const Direction other{first.azimuthRad + steps * glm::two_pi<float>() / kTurns,
+                              first.elevationRad};
+        const float seen = seenArea(places, skin, towardsEye(other));
+        if (seen > most)
+        {
+            most = seen;
+            best = other;
+        }
+    }
+    return best;
 }
 
 }  // namespace
@@ -243,7 +332,7 @@ scene::Camera autoView(const AppState& state, float aspect)
     {
         return framing(camera, bodyBox(state), aspect);
     }
-    const Direction from = seenFrom(subject.facing);
+    const Direction from = bestView(subject, state.content.matrix->places().skin());
     camera.azimuthRad = from.azimuthRad;
     camera.elevationRad = from.elevationRad;
     return framing(camera, withSurroundings(subject.box, 0.20f, bodyBox(state)), aspect);
