@@ -64,7 +64,8 @@ struct Subject
 {
     geometry::Aabb box;
     glm::vec3 facing{0.0f};
-    std::vector<Sight> sights;
+    std::vector<Sight> zones;  // a vertex each
+    std::vector<Sight> marks;
 
     void add(const anatomy::SkinField& field, const geometry::TriMesh& skin,
              const std::vector<float>& areas)
@@ -74,8 +75,10 @@ struct Subject
             if (entry.weight > 0.25f)
             {
                 box.add(skin.positions[entry.vertex]);
-                see(skin.positions[entry.vertex], skin.normals[entry.vertex],
-                    areas[entry.vertex] * entry.weight);
+                const float area = areas[entry.vertex] * entry.weight;
+                const glm::vec3& normal = skin.normals[entry.vertex];
+                facing += normal * area;
+                zones.push_back({skin.positions[entry.vertex], normal, area});
             }
         }
     }
@@ -85,13 +88,13 @@ struct Subject
         constexpr float markArea = 0.004f;  // a trigger point counts like a zone of 40 cm2
         box.add(position - glm::vec3(0.03f));
         box.add(position + glm::vec3(0.03f));
-        see(position, normal, markArea);
+        addMark(position, normal, markArea);
     }
 
-    void see(const glm::vec3& position, const glm::vec3& normal, float area)
+    void addMark(const glm::vec3& position, const glm::vec3& normal, float area)
     {
         facing += normal * area;
-        sights.push_back({position, normal, area});
+        marks.push_back({position, normal, area});
     }
 };
 
@@ -114,7 +117,7 @@ void addMuscle(Subject& subject, const AppState& state, const std::string& id)
         const auto near = state.content.matrix->places().skin().nearestPoint(box.centre());
         if (near)
         {
-            subject.see(near->position, near->normal, 0.004f);
+            subject.addMark(near->position, near->normal, 0.004f);
         }
     }
 }
@@ -196,15 +199,21 @@ std::vector<Sight> placesToSee(const Subject& subject, const geometry::RayScene&
 {
     constexpr std::size_t kPlaces = 64;
     constexpr float kClear = 0.004f;  // metres above the skin
-    const std::size_t step = std::max<std::size_t>(1, subject.sights.size() / kPlaces);
+    const std::size_t step = std::max<std::size_t>(1, subject.zones.size() / kPlaces);
     std::vector<Sight> places;
-    for (std::size_t i = 0; i < subject.sights.size(); i += step)
-    {
-        if (const auto on = skin.nearestPoint(subject.sights[i].position))
+    const auto add = [&](const Sight& sight, float area) {
+        if (const auto on = skin.nearestPoint(sight.position))
         {
-            places.push_back(
-                {on->position + kClear * on->normal, on->normal, subject.sights[i].area});
+            places.push_back({on->position + kClear * on->normal, on->normal, area});
         }
+    };
+    for (std::size_t i = 0; i < subject.zones.size(); i += step)
+    {
+        add(subject.zones[i], static_cast<float>(step) * subject.zones[i].area);
+    }
+    for (const Sight& mark : subject.marks)
+    {
+        add(mark, mark.area);
     }
     return places;
 }

@@ -27,7 +27,7 @@ double seenShare(const AppState& state, const anatomy::SkinField& field,
         all += at.weight;
         seen += rays.occluded({from, way / distance}, distance) ? 0.0 : at.weight;
     }
-    return all > 0.0 ? seen / all : 1.0;
+    return all > 0.0 ? seen / all : 0.0;
 }
 
 // An arm before the trunk, a thigh before the other: the view goes to where the pattern is free.
@@ -45,7 +45,7 @@ TEST(AutoView, NoPatternIsHiddenBehindTheBody)
         {
             ASSERT_TRUE(interpreter.apply(state, SelectTriggerPoint{point.id}, 0.0));
             const auto* row = state.content.matrix->findPattern(point.id, core::Side::Right);
-            if (row == nullptr)
+            if (row == nullptr || (row->essential.empty() && row->spillover.empty()))
             {
                 continue;
             }
