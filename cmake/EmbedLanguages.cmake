@@ -2,7 +2,7 @@
 # without reading any.
 #   cmake -DOUTPUT=languages.cpp -DFOLDER=data/lang -P EmbedLanguages.cmake
 set(entries "")
-foreach(file IN ITEMS en/interface.json en/names.json la/names.json)
+foreach(file IN ITEMS en/interface.json en/names.json en/phrases.json la/names.json)
   file(READ ${FOLDER}/${file} text)
   string(APPEND entries "    {\"${file}\", R\"json(${text})json\"},\n")
 endforeach()

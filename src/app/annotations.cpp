@@ -272,7 +272,8 @@ std::vector<LegendRow> legend(const AppState& state)
         const auto add = [&](bool wanted, bool stippled, const char* text) {
             if (wanted)
             {
-                rows.push_back({palette.patternsSrgb[slot], stippled, name + text});
+                rows.push_back({palette.patternsSrgb[slot], stippled,
+                                name + std::string(state.language->said(text))});
             }
         };
         add(seen[slot].essential, false, "essential – felt by nearly everyone");

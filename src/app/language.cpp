@@ -28,14 +28,15 @@ std::string_view find(const Texts& texts, std::string_view key)
 
 }  // namespace
 
-Language::Language(Texts strings, Texts names)
-    : strings_(std::move(strings)), names_(std::move(names))
+Language::Language(Texts strings, Texts names, Texts phrases)
+    : strings_(std::move(strings)), names_(std::move(names)), phrases_(std::move(phrases))
 {}
 
 std::shared_ptr<const Language> Language::english()
 {
     static const auto english = std::make_shared<const Language>(
-        builtIn("en/interface.json", "strings"), builtIn("en/names.json", "names"));
+        builtIn("en/interface.json", "strings"), builtIn("en/names.json", "names"),
+        builtIn("en/phrases.json", "phrases"));
     return english;
 }
 
@@ -47,6 +48,12 @@ std::string_view Language::text(std::string_view key) const
     }
     const std::string_view fallback = find(english()->strings_, key);
     return fallback.empty() ? key : fallback;
+}
+
+std::string_view Language::said(std::string_view english) const
+{
+    const std::string_view own = find(phrases_, english);
+    return own.empty() ? english : own;
 }
 
 std::string_view Language::name(std::string_view node) const

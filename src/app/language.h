@@ -17,22 +17,29 @@ using Texts = std::map<std::string, std::string, std::less<>>;
 class Language
 {
   public:
-    // Texts that are missing from `strings` and `names` are those of English.
-    Language(Texts strings, Texts names);
+    // Texts that are missing from `strings`, `names` and `phrases` are those of English.
+    Language(Texts strings, Texts names, Texts phrases = {});
 
     static std::shared_ptr<const Language> english();
 
     // The text of the interface; the key itself when no language has it.
     [[nodiscard]] std::string_view text(std::string_view key) const;
 
+    // What stands in the program's own tables in English (commands, gestures, palettes), in this
+    // language: the English words are the key. The words themselves when it has no others.
+    [[nodiscard]] std::string_view said(std::string_view english) const;
+
     // The name of a part of the body ("bone.femur"); empty when it has none.
     [[nodiscard]] std::string_view name(std::string_view node) const;
 
     [[nodiscard]] const Texts& strings() const { return strings_; }
 
+    [[nodiscard]] const Texts& phrases() const { return phrases_; }
+
   private:
     Texts strings_;
     Texts names_;
+    Texts phrases_;
 };
 
 // Names of parts of the body in Terminologia Anatomica; empty when it has none.
@@ -41,8 +48,8 @@ std::string_view latinName(std::string_view node);
 // "musculus trapezius, pars descendens" -> "M. trapezius, pars descendens".
 std::string shortLatin(std::string_view name);
 
-// The texts of one language file of the given kind ("strings" or "names"). Errors name line and
-// column.
+// The texts of one language file of the given kind ("strings", "names" or "phrases"). Errors name
+// line and column.
 core::Result<Texts> parseTexts(const std::string& json, std::string_view kind,
                                const std::string& file);
 

@@ -40,7 +40,13 @@ core::Result<std::shared_ptr<const Language>> readLanguage(const std::filesystem
     {
         return std::move(names).error();
     }
-    return std::make_shared<const Language>(*std::move(strings), *std::move(names));
+    core::Result<Texts> phrases = textsOf(folder / "phrases.json", "phrases");
+    if (!phrases)
+    {
+        return std::move(phrases).error();
+    }
+    return std::make_shared<const Language>(*std::move(strings), *std::move(names),
+                                            *std::move(phrases));
 }
 
 }  // namespace knotlas::app

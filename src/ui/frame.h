@@ -40,6 +40,12 @@ struct Frame
         return state.language->text(key);
     }
 
+    // What a table of the program says in English, in the language of the interface.
+    [[nodiscard]] std::string_view said(std::string_view english) const
+    {
+        return state.language->said(english);
+    }
+
     void emit(app::Command command, bool live = false)
     {
         commands.push_back({std::move(command), live});

@@ -1,5 +1,7 @@
 #include "ui/overlay/axis_cube.h"
 
+#include "app/language.h"
+#include "core/text.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/text.h"
 
@@ -94,13 +96,14 @@ void drawWord(const Frame& frame, ImDrawList& list, const Face& face, const Proj
     const ImFont* font = frame.fonts.strong;
     const float widest = font->CalcTextSizeA(1.0f, 1e6f, 0.0f, "Posterior").x;
     const float size = 1.75f * frame.px(kHalfEdge) / widest;
-    const ImVec2 extent = font->CalcTextSizeA(size, 1e6f, 0.0f, face.name.data(),
-                                              face.name.data() + face.name.size());
+    const std::string_view word = frame.said(face.name);
+    const ImVec2 extent =
+        font->CalcTextSizeA(size, 1e6f, 0.0f, word.data(), word.data() + word.size());
     const int first = list.VtxBuffer.Size;
     const ImVec2 origin(std::round(list.GetClipRectMin().x + frame.px(4.0f)),
                         std::round(list.GetClipRectMin().y + frame.px(4.0f)));
     list.AddText(font, size, origin, packed(colour, 0.3f + 0.7f * projection.facing(face)),
-                 face.name.data(), face.name.data() + face.name.size());
+                 word.data(), word.data() + word.size());
     for (int i = first; i < list.VtxBuffer.Size; ++i)
     {
         ImVec2& position = list.VtxBuffer[i].pos;
@@ -131,7 +134,7 @@ Box axisCubeBox(const Frame& frame)
     return {min, {min.x + frame.px(kWidth), min.y + frame.px(kCubeHeight + kCaption)}};
 }
 
-std::string directionInWords(const scene::Camera& camera)
+std::string directionInWords(const scene::Camera& camera, const app::Language& language)
 {
     const glm::vec3 towards = -camera.forward();
     std::array<const Face*, 6> sorted{};
@@ -139,13 +142,11 @@ std::string directionInWords(const scene::Camera& camera)
     std::ranges::sort(sorted, [&](const Face* a, const Face* b) {
         return glm::dot(a->normal, towards) > glm::dot(b->normal, towards);
     });
-    std::string words(sorted[0]->name);
+    std::string words(language.said(sorted[0]->name));
     constexpr float worthNaming = 0.34f;  // more than 20 degrees away from the first
     if (glm::dot(sorted[1]->normal, towards) > worthNaming)
     {
-        std::string second(sorted[1]->name);
-        second[0] = static_cast<char>(second[0] - 'A' + 'a');
-        words += ", " + second;
+        words += ", " + core::toLowerAscii(language.said(sorted[1]->name));
     }
     return words;
 }
@@ -177,7 +178,7 @@ void drawAxisCube(Frame& frame)
         }
     }
     textCentred(frame.fonts.small, {{box.min.x, box.max.y - frame.px(kCaption)}, box.max},
-                frame.theme.text, directionInWords(camera));
+                frame.theme.text, directionInWords(camera, *frame.state.language));
 }
 
 }  // namespace knotlas::ui

@@ -13,6 +13,6 @@ void drawAxisCube(Frame& frame);
 Box axisCubeBox(const Frame& frame);
 
 // "Anterior, right": from where the camera looks, in words.
-std::string directionInWords(const scene::Camera& camera);
+std::string directionInWords(const scene::Camera& camera, const app::Language& language);
 
 }  // namespace knotlas::ui

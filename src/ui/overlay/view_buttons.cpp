@@ -38,7 +38,7 @@ float widthOf(const Frame& frame, bool shortLabels)
     float width = frame.px(8.0f);
     for (const ViewButton& button : kButtons)
     {
-        const std::string_view label = shortLabels ? button.shortLabel : button.label;
+        const std::string_view label = shortLabels ? button.shortLabel : frame.said(button.label);
         width += textSize(frame.fonts.body, label).x + frame.px(kAir);
     }
     return width;
@@ -79,10 +79,10 @@ void drawViewButtons(Frame& frame)
     ImGui::SetCursorPos({frame.px(4.0f), frame.px(3.0f)});
     for (const ViewButton& button : kButtons)
     {
-        const std::string_view text = shortLabels ? button.shortLabel : button.label;
+        const std::string_view text = shortLabels ? button.shortLabel : frame.said(button.label);
         const ImVec2 size(textSize(frame.fonts.body, text).x + frame.px(kAir), frame.px(28.0f));
         const Press press = pressable(frame, button.label, size);
-        tooltip(frame, button.help);
+        tooltip(frame, frame.said(button.help));
         if (press.hovered || press.held)
         {
             fillBox(press.box, press.held ? frame.theme.pressed : frame.theme.hover,

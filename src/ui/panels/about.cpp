@@ -13,8 +13,9 @@ void fill(Frame& frame)
     const Fonts& fonts = frame.fonts;
     const Theme& theme = frame.theme;
     paragraph(fonts.body, theme.text,
-              "Knotlas " KNOTLAS_VERSION
-              ", a real-time atlas of myofascial trigger points and their referred pain.");
+              "Knotlas " KNOTLAS_VERSION ", " +
+                  std::string(frame.said("a real-time atlas of myofascial trigger points and "
+                                         "their referred pain.")));
     if (frame.state.content.atlas != nullptr && !frame.state.content.atlas->notice.empty())
     {
         sectionTitle(frame, frame.text("about.education"));

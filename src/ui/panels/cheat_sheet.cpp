@@ -33,7 +33,7 @@ void fill(Frame& frame)
     sectionTitle(frame, frame.text("keys.mouse"));
     for (const app::GestureSpec& gesture : app::gestureTable())
     {
-        drawLine(frame, gesture.gesture, gesture.help);
+        drawLine(frame, frame.said(gesture.gesture), frame.said(gesture.help));
     }
     std::string_view group;
     for (const app::CommandSpec& spec : app::commandTable())
@@ -45,14 +45,14 @@ void fill(Frame& frame)
         if (spec.group != group)
         {
             group = spec.group;
-            sectionTitle(frame, group);
+            sectionTitle(frame, frame.said(group));
         }
-        drawLine(frame, spec.keys, spec.help);
+        drawLine(frame, spec.keys, frame.said(spec.help));
     }
     sectionTitle(frame, frame.text("keys.panels"));
     for (const app::GestureSpec& key : panelKeys())
     {
-        drawLine(frame, key.gesture, key.help);
+        drawLine(frame, frame.said(key.gesture), frame.said(key.help));
     }
     ImGui::PopStyleVar();
 }

@@ -57,7 +57,7 @@ void drawMenuItem(Frame& frame, const app::CommandSpec& spec, float width)
     const float middle = press.box.centre().y;
     const ImVec2 keys = textSize(fonts.small, spec.keys);
     textAt(fonts.body, {press.box.min.x + frame.px(10.0f), middle - fonts.body->FontSize / 2},
-           enabled ? frame.theme.text : frame.theme.muted, spec.help);
+           enabled ? frame.theme.text : frame.theme.muted, frame.said(spec.help));
     textAt(fonts.small, {press.box.max.x - frame.px(10.0f) - keys.x, middle - keys.y / 2},
            frame.theme.muted, spec.keys);
     if (press.pressed && enabled)
@@ -79,7 +79,7 @@ void drawMenuItems(Frame& frame, std::string_view group)
     {
         if (spec.group == group && fitsMenu(spec))
         {
-            width = std::max(width, textSize(frame.fonts.body, spec.help).x +
+            width = std::max(width, textSize(frame.fonts.body, frame.said(spec.help)).x +
                                         textSize(frame.fonts.small, spec.keys).x);
         }
     }
@@ -96,7 +96,8 @@ void drawMenuItems(Frame& frame, std::string_view group)
 void drawMenu(Frame& frame, std::string_view group)
 {
     const std::string name(group);
-    const ImVec2 size(textSize(frame.fonts.body, name).x + frame.px(22.0f), frame.px(30.0f));
+    const std::string_view shown = frame.said(group);
+    const ImVec2 size(textSize(frame.fonts.body, shown).x + frame.px(22.0f), frame.px(30.0f));
     const Press press = pressable(frame, name, size);
     const std::string popup = name + "##menu";
     const bool open = ImGui::IsPopupOpen(popup.c_str());
@@ -105,7 +106,7 @@ void drawMenu(Frame& frame, std::string_view group)
     {
         fillBox(press.box, frame.theme.hover, frame.px(8.0f));
     }
-    textCentred(frame.fonts.body, press.box, frame.theme.text, name);
+    textCentred(frame.fonts.body, press.box, frame.theme.text, shown);
     drawFocusRing(frame, press, frame.px(8.0f));
     if (press.pressed ||
         (another && ImGui::IsMouseHoveringRect(press.box.min, press.box.max, false)))
@@ -176,7 +177,7 @@ void drawTopBar(Frame& frame)
     float needed = frame.px(60.0f) + name + frame.px(buttonsWidth);
     for (const std::string_view menu : menuNames())
     {
-        needed += textSize(frame.fonts.body, menu).x + frame.px(24.0f);
+        needed += textSize(frame.fonts.body, frame.said(menu)).x + frame.px(24.0f);
     }
     ImGui::SameLine(0.0f, frame.px(8.0f));
     if (needed <= box.width())

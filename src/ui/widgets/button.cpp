@@ -62,7 +62,7 @@ bool iconButton(Frame& frame, std::string_view label, Icon icon, bool enabled)
     {
         fillBox(press.box, fillOf(frame.theme, press, frame.theme.panel), frame.px(kRounding));
     }
-    tooltip(frame, label);
+    tooltip(frame, frame.said(label));
     const glm::vec3 colour =
         enabled ? frame.theme.text : (frame.theme.muted + frame.theme.panel * 2.0f) / 3.0f;
     drawIcon(*ImGui::GetWindowDrawList(), icon, inset(press.box, frame.px(8.0f)), colour);
@@ -179,7 +179,7 @@ bool swatch(Frame& frame, std::string_view label, std::span<const glm::vec3> col
         list.AddCircle(centre, dot / 2, packed(frame.theme.panel), 24, frame.px(1.0f));
         centre.x += step;
     }
-    tooltip(frame, label);
+    tooltip(frame, frame.said(label));
     drawFocusRing(frame, press, rounding);
     return press.pressed;
 }

@@ -161,7 +161,8 @@ void dialog(Frame& frame, app::Dialog which, const char* title, ImVec2 size,
     {
         const Pane pane(frame, title, box, PaneLook::Card, Stop::Dialog);
         const ImVec2 origin = ImGui::GetCursorScreenPos();
-        textAt(frame.fonts.title, {origin.x, origin.y + frame.px(5.0f)}, frame.theme.text, title);
+        textAt(frame.fonts.title, {origin.x, origin.y + frame.px(5.0f)}, frame.theme.text,
+               frame.said(title));
         ImGui::SetCursorScreenPos({box.max.x - frame.px(14.0f + 30.0f), origin.y});
         close = iconButton(frame, "Close", Icon::Close) || close;
         gap(frame, 4.0f);
