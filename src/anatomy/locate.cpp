@@ -54,9 +54,10 @@ class AskedPlace
     {
         std::vector<double> covered(patches.areasM2.size(), 0.0);
         double all = 0.0;
-        forCommonVertices(zone, [&](std::size_t inZone, double weight) {
+        forCommonVertices(zone, place_, [&](std::size_t inZone, std::size_t inPlace) {
             const std::uint8_t patch = patches.patchOf[inZone];
-            const double area = weight * matrix_.vertexAreas()[zone[inZone].vertex] * kCm2PerM2;
+            const double area = double(zone[inZone].weight) * place_[inPlace].weight *
+                                matrix_.vertexAreas()[zone[inZone].vertex] * kCm2PerM2;
             if (patch != ZonePatches::kRim)
             {
                 covered[patch] += area;
@@ -71,26 +72,6 @@ class AskedPlace
             share += all > 0.0 ? covered[i] / all * std::min(1.0, ofPatch) : 0.0;
         }
         return share;
-    }
-
-    // Both are ordered by vertex; `use` gets the index into the zone and the common weight.
-    template <typename Use> void forCommonVertices(const SkinField& zone, Use use) const
-    {
-        const bool fewAsked = place_.size() < zone.size();
-        const SkinField& small = fewAsked ? place_ : zone;
-        const SkinField& large = fewAsked ? zone : place_;
-        auto other = large.begin();
-        for (std::size_t i = 0; i < small.size() && other != large.end(); ++i)
-        {
-            other = std::lower_bound(
-                other, large.end(), small[i].vertex,
-                [](const VertexWeight& at, std::uint32_t vertex) { return at.vertex < vertex; });
-            if (other != large.end() && other->vertex == small[i].vertex)
-            {
-                const auto inLarge = static_cast<std::size_t>(other - large.begin());
-                use(fewAsked ? inLarge : i, double(small[i].weight) * other->weight);
-            }
-        }
     }
 
     const ReferralMatrix& matrix_;

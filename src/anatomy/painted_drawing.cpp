@@ -214,23 +214,11 @@ double bodyAreaCm2(const ReferralMatrix& matrix)
 
 double commonCm2(const ReferralMatrix& matrix, const SkinField& a, const SkinField& b)
 {
-    const SkinField& small = a.size() < b.size() ? a : b;
-    const SkinField& large = a.size() < b.size() ? b : a;
     double area = 0.0;
-    auto other = large.begin();
-    for (const VertexWeight& at : small)
-    {
-        other = std::ranges::lower_bound(other, large.end(), at.vertex, {}, &VertexWeight::vertex);
-        if (other == large.end())
-        {
-            break;
-        }
-        if (other->vertex == at.vertex)
-        {
-            area += double(std::min(at.weight, other->weight)) *
-                    matrix.surface().vertexAreas()[at.vertex];
-        }
-    }
+    forCommonVertices(a, b, [&](std::size_t i, std::size_t j) {
+        area += double(std::min(a[i].weight, b[j].weight)) *
+                matrix.surface().vertexAreas()[a[i].vertex];
+    });
     return area * kCm2PerM2;
 }
 

@@ -567,22 +567,10 @@ double ReferralMatrix::areaCm2(const SkinField& field) const
 
 double ReferralMatrix::overlapCm2(const SkinField& a, const SkinField& b) const
 {
-    const SkinField& small = a.size() < b.size() ? a : b;
-    const SkinField& large = a.size() < b.size() ? b : a;
     double area = 0.0;
-    auto other = large.begin();
-    for (const VertexWeight& at : small)
-    {
-        other = std::ranges::lower_bound(other, large.end(), at.vertex, {}, &VertexWeight::vertex);
-        if (other == large.end())
-        {
-            break;
-        }
-        if (other->vertex == at.vertex)
-        {
-            area += double(at.weight) * other->weight * vertexAreas_[at.vertex];
-        }
-    }
+    forCommonVertices(a, b, [&](std::size_t i, std::size_t j) {
+        area += double(a[i].weight) * b[j].weight * vertexAreas_[a[i].vertex];
+    });
     return area * kCm2PerM2;
 }
 

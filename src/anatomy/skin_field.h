@@ -5,6 +5,8 @@
 #include "core/result.h"
 #include "geometry/surface_walk.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -21,6 +23,29 @@ struct VertexWeight
 
 // Sparse skin field, ordered by vertex; no zero weights.
 using SkinField = std::vector<VertexWeight>;
+
+// Calls use(i, j) for every vertex that both fields have; i and j are its places in `a` and `b`.
+template <typename Use> void forCommonVertices(const SkinField& a, const SkinField& b, Use use)
+{
+    const bool fewInA = a.size() < b.size();
+    const SkinField& few = fewInA ? a : b;
+    const SkinField& many = fewInA ? b : a;
+    auto other = many.begin();
+    for (std::size_t i = 0; i < few.size(); ++i)
+    {
+        other =
+            std::ranges::lower_bound(other, many.end(), few[i].vertex, {}, &VertexWeight::vertex);
+        if (other == many.end())
+        {
+            return;
+        }
+        if (other->vertex == few[i].vertex)
+        {
+            const auto j = static_cast<std::size_t>(other - many.begin());
+            use(fewInA ? i : j, fewInA ? j : i);
+        }
+    }
+}
 
 // 1 on the line, falling smoothly to 0 at `halfWidth`: flat in the middle, C1 at both ends.
 float zoneWeight(float distance, float halfWidth);
