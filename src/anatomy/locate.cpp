@@ -85,38 +85,39 @@ bool explains(const Overlap& overlap)
     return overlap.shareOfPlace >= 0.02 || overlap.shareOfZone >= 0.1;
 }
 
-std::string commonness(float prevalence)
+std::string_view commonness(float prevalence, const Say& say)
 {
-    return prevalence >= 0.75f   ? "a very common point"
-           : prevalence >= 0.5f  ? "a common point"
-           : prevalence >= 0.25f ? "an occasional point"
-                                 : "a rare point";
-}
-
-std::string percent(double share)
-{
-    return share < 0.01 ? "less than 1 %" : core::formatFixed(100.0 * share, 0) + " %";
-}
-
-// Whether the zone is about this place or passes through.
-std::string_view closeness(double shareOfPatch)
-{
-    return shareOfPatch >= 0.6    ? "; felt mainly there"
-           : shareOfPatch <= 0.15 ? "; part of a wide zone"
-                                  : "";
-}
-
-std::string reason(const Muscle& muscle, const TriggerPoint& point, ZoneLevel level,
-                   const Overlap& overlap, std::string_view placeName)
-{
-    const std::string zone =
-        level == ZoneLevel::Essential ? "essential zone" : "spillover zone, felt by some";
-    return muscle.name + " " + point.label + " covers " + percent(overlap.shareOfPlace) + " of " +
-           std::string(placeName) + std::string(closeness(overlap.shareOfPatch)) + "; " + zone +
-           "; " + commonness(point.prevalence);
+    return prevalence >= 0.75f   ? say("a very common point")
+           : prevalence >= 0.5f  ? say("a common point")
+           : prevalence >= 0.25f ? say("an occasional point")
+                                 : say("a rare point");
 }
 
 }  // namespace
+
+std::string reasonInWords(const Candidate& candidate, std::string_view placeName, const Say& say)
+{
+    const std::string share =
+        candidate.shareOfPlace < 0.01f
+            ? std::string(say("less than 1 %"))
+            : core::formatFixed(100.0 * double(candidate.shareOfPlace), 0) + " %";
+    std::string words =
+        core::filled(say("covers {share} of {place}"), {{"share", share}, {"place", placeName}});
+    const auto add = [&](std::string_view phrase) { words += "; " + std::string(phrase); };
+    // Whether the zone is about this place or passes through.
+    if (candidate.shareOfPatch >= 0.6f)
+    {
+        add(say("felt mainly there"));
+    }
+    else if (candidate.shareOfPatch <= 0.15f)
+    {
+        add(say("part of a wide zone"));
+    }
+    add(candidate.level == ZoneLevel::Essential ? say("essential zone")
+                                                : say("spillover zone, felt by some"));
+    add(commonness(candidate.prevalence, say));
+    return words;
+}
 
 double fitOf(double shareOfPlace, double shareOfZone)
 {
@@ -163,8 +164,12 @@ std::vector<Candidate> locate(const ReferralMatrix& matrix, const Atlas& atlas,
         candidate.level = isEssential ? ZoneLevel::Essential : ZoneLevel::Spillover;
         candidate.score =
             static_cast<float>(scoreOf(essential.fit, spillover.fit, double{point.prevalence}));
-        candidate.why =
-            reason(muscle, point, candidate.level, isEssential ? essential : spillover, placeName);
+        const Overlap& overlap = isEssential ? essential : spillover;
+        candidate.shareOfPlace = static_cast<float>(overlap.shareOfPlace);
+        candidate.shareOfPatch = static_cast<float>(overlap.shareOfPatch);
+        candidate.prevalence = point.prevalence;
+        candidate.why = muscle.name + " " + point.label + " " +
+                        reasonInWords(candidate, placeName, std::identity());
         candidates.push_back(std::move(candidate));
     }
     std::ranges::stable_sort(candidates, std::greater<>(), &Candidate::score);

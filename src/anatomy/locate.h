@@ -2,7 +2,9 @@
 
 #include "anatomy/referral_matrix.h"
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace knotlas::anatomy
@@ -13,9 +15,19 @@ struct Candidate
 {
     std::uint32_t pattern = 0;  // index into ReferralMatrix::patterns
     ZoneLevel level = ZoneLevel::Essential;
-    float score = 0.0f;  // 0..1
-    std::string why;     // one line in words
+    float score = 0.0f;         // 0..1
+    float shareOfPlace = 0.0f;  // of the asked place that the zone of that level covers
+    float shareOfPatch = 0.0f;  // of the patch of that zone that lies there
+    float prevalence = 0.0f;    // of the point
+    std::string why;            // one line in words, with the name of the point
 };
+
+// A phrase in the language of the reader; the English one is given.
+using Say = std::function<std::string_view(std::string_view english)>;
+
+// "covers 22 % of the temple; felt mainly there; essential zone; a common point": why a candidate
+// explains a place, without its name.
+std::string reasonInWords(const Candidate& candidate, std::string_view placeName, const Say& say);
 
 // How well a zone explains a place: the harmonic mean of the square root of the share of the place
 // that the zone covers, and the share of the zone that lies there. Both must be good: a huge zone

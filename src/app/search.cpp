@@ -126,19 +126,20 @@ void addMuscles(std::vector<Scored>& found, const std::vector<std::string>& type
                 const AppState& state)
 {
     const bool latin = state.view.naming == Naming::Latin;
+    const auto said = [&](std::string_view english) { return state.language->said(english); };
     for (const anatomy::Muscle& muscle : state.content.atlas->muscles)
     {
-        std::vector<Field> fields{{muscle.name, latin ? "English" : "", latin ? 0.9f : 1.0f},
-                                  {muscle.muscle, "muscle", latin ? 0.85f : 0.95f},
-                                  {muscle.latin, latin ? "" : "Latin", latin ? 1.0f : 0.9f}};
+        std::vector<Field> fields{{muscle.name, latin ? said("English") : "", latin ? 0.9f : 1.0f},
+                                  {muscle.muscle, said("muscle"), latin ? 0.85f : 0.95f},
+                                  {muscle.latin, latin ? "" : said("Latin"), latin ? 1.0f : 0.9f}};
         for (const std::string& synonym : muscle.synonyms)
         {
-            fields.push_back({synonym, "also called", 0.85f});
+            fields.push_back({synonym, said("also called"), 0.85f});
         }
         for (const anatomy::TriggerPoint& point : muscle.triggerPoints)
         {
-            fields.push_back({point.felt, "felt", 0.5f});
-            fields.push_back({point.label, "point", 0.6f});
+            fields.push_back({point.felt, said("felt"), 0.5f});
+            fields.push_back({point.label, said("point"), 0.6f});
         }
         if (auto scored =
                 matched(typed, fields, {HitKind::Muscle, muscle.id, nameOf(state, muscle), {}}))
@@ -149,14 +150,15 @@ void addMuscles(std::vector<Scored>& found, const std::vector<std::string>& type
 }
 
 void addRegions(std::vector<Scored>& found, const std::vector<std::string>& typed,
-                const anatomy::Atlas& atlas)
+                const AppState& state)
 {
-    for (const anatomy::Region& region : atlas.regions)
+    const std::string_view words = state.language->said("people say");
+    for (const anatomy::Region& region : state.content.atlas->regions)
     {
         std::vector<Field> fields{{region.name, "", 0.92f}};
         for (const std::string& word : region.words)
         {
-            fields.push_back({word, "people say", 0.8f});
+            fields.push_back({word, words, 0.8f});
         }
         if (auto scored = matched(typed, fields, {HitKind::Region, region.id, region.name, {}}))
         {
@@ -196,7 +198,7 @@ std::vector<SearchHit> search(const AppState& state, std::string_view text)
     }
     std::vector<Scored> found;
     addMuscles(found, typed, state);
-    addRegions(found, typed, *state.content.atlas);
+    addRegions(found, typed, state);
     addParts(found, typed, state);
     std::ranges::stable_sort(found, std::ranges::greater{}, &Scored::score);
     for (Scored& scored : found)

@@ -113,6 +113,21 @@ std::string_view trim(std::string_view text)
     return text.substr(begin, end - begin + 1);
 }
 
+std::string filled(std::string_view text,
+                   std::initializer_list<std::pair<std::string_view, std::string_view>> values)
+{
+    std::string result(text);
+    for (const auto& [name, value] : values)
+    {
+        const std::string slot = "{" + std::string(name) + "}";
+        if (const std::size_t at = result.find(slot); at != std::string::npos)
+        {
+            result.replace(at, slot.size(), value);
+        }
+    }
+    return result;
+}
+
 std::string toLowerAscii(std::string_view text)
 {
     std::string lower(text);

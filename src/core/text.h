@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace knotlas::core
@@ -22,6 +24,10 @@ std::string formatFixed(double value, int digits);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string_view trim(std::string_view text);
 std::string toLowerAscii(std::string_view text);
+
+// `text` with every "{name}" of `values` in its place: filled("Saved {file}", {{"file", "a.png"}}).
+std::string filled(std::string_view text,
+                   std::initializer_list<std::pair<std::string_view, std::string_view>> values);
 bool isValidUtf8(std::string_view text);
 
 // A day of the calendar as "2026-03-09".

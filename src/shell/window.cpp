@@ -455,8 +455,10 @@ class WindowProgram
         }
         else
         {
-            app::notify(loop_.state(), "Loaded " + files_.body.filename().string() + " and " +
-                                           files_.atlas.filename().string());
+            const app::Language& language = *loop_.state().language;
+            app::notify(loop_.state(), core::filled(language.said("Loaded {body} and {atlas}"),
+                                                    {{"body", files_.body.filename().string()},
+                                                     {"atlas", files_.atlas.filename().string()}}));
         }
         watcher_.clear();
         watcher_.watch(files_.body);
@@ -579,8 +581,11 @@ class WindowProgram
     void savePicture(const app::SavePicture& wish)
     {
         Result<std::filesystem::path> file = writePicture(wish);
+        const app::Language& language = *loop_.state().language;
         const std::string text =
-            file ? "Saved " + file->string() : "Not saved: " + file.error().message();
+            file ? core::filled(language.said("Saved {file}"), {{"file", file->string()}})
+                 : core::filled(language.said("Not saved: {reason}"),
+                                {{"reason", file.error().message()}});
         app::notify(loop_.state(), text, !file);
         loop_.wake();
     }

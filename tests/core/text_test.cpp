@@ -136,5 +136,12 @@ TEST(DidYouMean, OffersTheNearestKnownWord)
     EXPECT_EQ(didYouMean("xylophone", known), "");
 }
 
+TEST(Text, FillsNamedPlaces)
+{
+    EXPECT_EQ(filled("Saved {file}", {{"file", "a.png"}}), "Saved a.png");
+    EXPECT_EQ(filled("{b} of {a}", {{"a", "1"}, {"b", "2"}}), "2 of 1");
+    EXPECT_EQ(filled("none", {{"a", "1"}}), "none");
+}
+
 }  // namespace
 }  // namespace knotlas::core

@@ -74,6 +74,13 @@ std::set<std::string> phrasesOfTheProgram()
             std::regex(R"re(\{"([A-Z][a-z]+)", "[a-z]+", \{)re"), phrases);
     collect(sourceOf(source / "app/annotations.cpp"),
             std::regex(R"re(add\(seen\[slot\]\.\w+, \w+, "([^"]+)"\))re"), phrases);
+    const std::regex says(R"re(\bsa(?:y|id)\("([^"]+)"\))re");
+    for (const char* file : {"anatomy/locate.cpp", "app/search.cpp", "shell/window.cpp"})
+    {
+        collect(sourceOf(source / file), says, phrases);
+    }
+    collect(sourceOf(source / "ui/panels/save_picture.cpp"),
+            std::regex(R"re(\{"([^"]+)", "[^"]*", \d+, \d+\})re"), phrases);
     phrases.insert("a real-time atlas of myofascial trigger points and their referred pain.");
     return phrases;
 }

@@ -6,6 +6,7 @@
 #include "core/text.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace knotlas::app
 {
@@ -85,12 +86,9 @@ void list(Column& column, const Sheet& sheet, const Content& content, const Regi
                                 {column.left() + kBar * candidate.score, y + height},
                                 1.0f,
                                 {true, solid ? ink::kAccent : ink::kHairline, 0.5f, ink::kQuiet}});
-        const std::size_t reason = candidate.why.find(" covers ");
         column.paragraph(
             {{std::to_string(i + 1) + "  " + title(content, candidate) + ":", style.bold()},
-             {" " +
-                  (reason == std::string::npos ? candidate.why : candidate.why.substr(reason + 1)),
-              style}},
+             {" " + anatomy::reasonInWords(candidate, "this region", std::identity()), style}},
             kBar + 8.0f);
         column.gap(1.6f);
     }

@@ -64,17 +64,17 @@ void openCandidate(Frame& frame, const anatomy::Muscle& muscle, const anatomy::T
     frame.emit(app::SelectTriggerPoint{point.id});
 }
 
-// The reason without the name of the point, which stands above it: "Covers 22 % of the temple".
-std::string reasonOf(const anatomy::Candidate& candidate, const anatomy::Muscle& muscle,
-                     const anatomy::TriggerPoint& point)
+// "Covers 22 % of the temple; felt mainly there; ...": the name of the point stands above it.
+std::string reasonOf(const Frame& frame, const anatomy::Candidate& candidate)
 {
-    const std::string name = muscle.name + " " + point.label + " ";
-    std::string reason = candidate.why;
-    if (reason.starts_with(name) && reason.size() > name.size())
+    const anatomy::Region* region = frame.state.content.atlas->findRegion(*frame.state.doc.region);
+    std::string reason =
+        anatomy::reasonInWords(candidate, region == nullptr ? std::string_view() : region->name,
+                               [&](std::string_view english) { return frame.said(english); });
+    const bool small = !reason.empty() && reason.front() >= 'a' && reason.front() <= 'z';
+    if (small)
     {
-        reason.erase(0, name.size());
-        const bool small = reason.front() >= 'a' && reason.front() <= 'z';
-        reason.front() = static_cast<char>(reason.front() - (small ? 'a' - 'A' : 0));
+        reason.front() = static_cast<char>(reason.front() - ('a' - 'A'));
     }
     return reason;
 }
@@ -86,7 +86,7 @@ void drawCandidate(Frame& frame, const anatomy::Candidate& candidate)
     const anatomy::Muscle& muscle = content.atlas->muscles[pattern.muscle];
     const anatomy::TriggerPoint& point = muscle.triggerPoints[pattern.triggerPoint];
     const std::string label = app::nameOf(frame.state, muscle, point);
-    const std::string why = reasonOf(candidate, muscle, point);
+    const std::string why = reasonOf(frame, candidate);
     const std::string_view side = core::toString(pattern.side);
 
     const Scope scope(frame, side);

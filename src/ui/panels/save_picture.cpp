@@ -78,7 +78,7 @@ void fill(Frame& frame)
         RowLook look;
         look.trailing = preset.size;
         look.chosen = memory.pictureWidth == preset.width && memory.pictureHeight == preset.height;
-        if (row(frame, preset.name, look).pressed)
+        if (row(frame, frame.said(preset.name), look).pressed)
         {
             memory.pictureWidth = preset.width;
             memory.pictureHeight = preset.height;
