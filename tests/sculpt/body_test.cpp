@@ -184,6 +184,28 @@ TEST_F(ShippedBody, EveryMuscleLiesUnderTheSkin)
     }
 }
 
+TEST_F(ShippedBody, ThighsAreApartUpToThePerineum)
+{
+    // Zones of groin, inner thigh and pelvic floor need surfaces of their own on both sides.
+    constexpr float kPerineum = 0.82f;  // metres above the floor
+    constexpr float kNarrowest = 0.006f;
+    constexpr float kWidest = 0.03f;
+    const geometry::RayScene skin({body().skin.get()});
+    for (float height = 0.6f; height <= kPerineum; height += 0.01f)
+    {
+        const geometry::Ray fromFront{{0.0f, height, 0.5f}, {0.0f, 0.0f, -1.0f}};
+        EXPECT_FALSE(skin.nearestHit(fromFront)) << height;
+        const auto inner = skin.nearestHit({{0.0f, height, 0.0f}, {-1.0f, 0.0f, 0.0f}});
+        ASSERT_TRUE(inner) << height;
+        EXPECT_GT(2.0f * inner->distance, kNarrowest) << height;
+        EXPECT_LT(2.0f * inner->distance, kWidest) << height;
+    }
+    const auto perineum = skin.nearestHit({{0.0f, 0.6f, 0.0f}, {0.0f, 1.0f, 0.0f}});
+    ASSERT_TRUE(perineum);
+    EXPECT_GT(perineum->position.y, kPerineum);
+    EXPECT_LT(perineum->position.y, kPerineum + 0.03f);
+}
+
 TEST_F(ShippedBody, SkinIsFineEnoughForPainZones)
 {
     const geometry::TriMesh& skin = *body().skin;
