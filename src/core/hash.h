@@ -25,7 +25,10 @@ class Hash64
             mix(word);
         }
         std::uint64_t rest = size;  // the length tells "a", "" from "", "a"
-        std::memcpy(&rest, bytes + at, size - at);
+        if (at < size)  // nothing may be copied from nowhere
+        {
+            std::memcpy(&rest, bytes + at, size - at);
+        }
         mix(rest);
         mix(size);
         return *this;
