@@ -92,7 +92,10 @@ class Bytes
             return std::nullopt;
         }
         SkinField field(size);
-        std::memcpy(field.data(), rest_.data(), size * sizeof(VertexWeight));
+        if (!field.empty())
+        {
+            std::memcpy(field.data(), rest_.data(), size * sizeof(VertexWeight));
+        }
         rest_.remove_prefix(size * sizeof(VertexWeight));
         std::uint64_t least = 0;
         for (const VertexWeight& at : field)
