@@ -1,6 +1,7 @@
 #include "app/annotations.h"
 
 #include "app/palette.h"
+#include "app/planar.h"
 #include "app/selection.h"
 
 #include <glm/common.hpp>
@@ -18,38 +19,6 @@ namespace
 constexpr float kMarkRadius = 11.0f;  // UI points at scale 1, with its number
 constexpr float kGap = 6.0f;
 constexpr glm::vec2 kPadding{7.0f, 4.0f};
-
-bool overlap(const Rect& a, const Rect& b)
-{
-    return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
-}
-
-Rect grown(const Rect& rect, float by)
-{
-    return {rect.min - glm::vec2(by), rect.max + glm::vec2(by)};
-}
-
-float cross(const glm::vec2& a, const glm::vec2& b)
-{
-    return a.x * b.y - a.y * b.x;
-}
-
-bool segmentsCross(const glm::vec2& a, const glm::vec2& b, const glm::vec2& c, const glm::vec2& d)
-{
-    const auto side = [](const glm::vec2& p, const glm::vec2& q, const glm::vec2& r) {
-        return cross(q - p, r - p) > 0.0f;
-    };
-    return side(a, b, c) != side(a, b, d) && side(c, d, a) != side(c, d, b);
-}
-
-// Distance from a point to a segment, to keep leader lines off other marks.
-float distanceToSegment(const glm::vec2& point, const glm::vec2& a, const glm::vec2& b)
-{
-    const glm::vec2 along = b - a;
-    const float t = glm::clamp(glm::dot(point - a, along) / std::max(glm::dot(along, along), 1e-6f),
-                               0.0f, 1.0f);
-    return glm::distance(point, a + t * along);
-}
 
 // 1 when the point is seen (through no more than its own cover of skin and muscle), less when the
 // rest of the body lies before it.
@@ -254,7 +223,8 @@ std::vector<LegendRow> legend(const AppState& state)
         bool autonomic = false;
     };
 
-    std::vector<Seen> seen(state.doc.selected.size());
+    const std::vector<std::string> muscles = shownMuscles(state);
+    std::vector<Seen> seen(muscles.size());
     for (const ShownPattern& shown : shownPatterns(state))
     {
         Seen& slot = seen[shown.slot];
@@ -268,7 +238,7 @@ std::vector<LegendRow> legend(const AppState& state)
     for (std::size_t slot = 0; slot < seen.size(); ++slot)
     {
         const std::string name =
-            seen.size() > 1 ? displayName(state, state.doc.selected[slot]) + ": " : std::string();
+            seen.size() > 1 ? displayName(state, muscles[slot]) + ": " : std::string();
         const auto add = [&](bool wanted, bool stippled, const char* text) {
             if (wanted)
             {

@@ -36,6 +36,8 @@ struct Rect
 {
     glm::vec2 min{0.0f};
     glm::vec2 max{0.0f};
+
+    bool operator==(const Rect&) const = default;
 };
 
 struct AnnotationLayout

@@ -1,10 +1,12 @@
 #include "app/app_state.h"
 
 #include "app/camera_rig.h"
+#include "app/naming.h"
 
 #include <glm/common.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -29,7 +31,21 @@ float shortestTurn(float from, float to)
     return std::remainder(to - from, 2.0f * 3.14159265f);
 }
 
+constexpr std::array<std::string_view, 4> kAnatomyLabels{"off", "muscles", "bones", "all"};
+
 }  // namespace
+
+std::string_view toString(AnatomyLabels labels)
+{
+    return kAnatomyLabels[static_cast<std::size_t>(labels)];
+}
+
+AnatomyLabels anatomyLabelsNamed(std::string_view word)
+{
+    const auto found = std::ranges::find(kAnatomyLabels, word);
+    const auto index = found == kAnatomyLabels.end() ? 0 : found - kAnatomyLabels.begin();
+    return static_cast<AnatomyLabels>(index);
+}
 
 scene::Camera cameraAt(const AppState& state, TimeS now)
 {
@@ -148,6 +164,7 @@ void setContent(AppState& state, Content content)
         doc.region.reset();
     }
     state.session.hover.reset();
+    state.session.preview.clear();
     state.session.cycle = {};
 }
 
@@ -169,10 +186,31 @@ void notify(AppState& state, std::string text, bool isError)
     session.toasts.push_back({std::move(text), isError, until});
 }
 
+std::string namedHead(const AppState& state, std::string_view id)
+{
+    while (!id.empty() && state.language->name("muscle." + std::string(id)).empty())
+    {
+        const std::size_t dot = id.rfind('.');
+        id = id.substr(0, dot == std::string_view::npos ? 0 : dot);
+    }
+    return std::string(id);
+}
+
 std::string displayName(const AppState& state, std::string_view id)
 {
-    const anatomy::Muscle* entry = entryOf(state, id);
-    return entry != nullptr ? nameOf(state, *entry) : anatomy::readableName(id);
+    if (const anatomy::Muscle* entry = entryOf(state, id))
+    {
+        return nameOf(state, *entry);
+    }
+    const std::string head = namedHead(state, id);
+    if (head.empty())
+    {
+        return anatomy::readableName(id);
+    }
+    const std::string node = "muscle." + head;
+    const std::string_view latin =
+        state.view.naming == Naming::Latin ? latinName(node) : std::string_view();
+    return latin.empty() ? std::string(state.language->name(node)) : shortLatin(latin);
 }
 
 std::string nameOf(const AppState& state, const anatomy::Muscle& muscle)
@@ -189,6 +227,10 @@ std::string nameOf(const AppState& state, const anatomy::Muscle& muscle,
 
 std::string nameOf(const AppState& state, const anatomy::Part& part)
 {
+    if (part.kind == anatomy::PartKind::Muscle)
+    {
+        return displayName(state, part.id);
+    }
     const std::string node = part.nodeName();
     const std::string_view latin =
         state.view.naming == Naming::Latin ? latinName(node) : std::string_view();

@@ -65,6 +65,19 @@ enum class Naming
     Latin,  // Terminologia Anatomica
 };
 
+// What is named in the picture, besides trigger points.
+enum class AnatomyLabels
+{
+    Off,
+    Muscles,
+    Bones,  // with their landmarks when they are near
+    All,
+};
+
+// "off", "muscles", "bones", "all": in commands and settings. Off when the word is unknown.
+std::string_view toString(AnatomyLabels labels);
+AnatomyLabels anatomyLabelsNamed(std::string_view word);
+
 // How it is looked at. Undoable and saved.
 struct View
 {
@@ -74,6 +87,7 @@ struct View
     std::string skinTone = "medium";
     float uiScale = 1.0f;
     bool labels = true;
+    AnatomyLabels anatomyLabels = AnatomyLabels::Off;
     bool reducedMotion = false;
     bool panelOpen = true;
     Naming naming = Naming::English;
@@ -180,6 +194,7 @@ struct Session
 {
     Viewport viewport;
     std::string search;
+    std::string preview;  // a muscle whose pattern is shown beside the selection for a moment
     Focus focus = Focus::Body;
     int focusSerial = 0;  // counts the wishes, so that the same one can be made again
     std::optional<Hover> hover;

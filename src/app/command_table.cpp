@@ -75,6 +75,12 @@ constexpr std::array<std::pair<std::string_view, scene::Theme>, 2> kThemes{
 constexpr std::array<std::pair<std::string_view, Naming>, 2> kNamings{
     {{"english", Naming::English}, {"latin", Naming::Latin}}};
 
+constexpr std::array<std::pair<std::string_view, AnatomyLabels>, 4> kAnatomyLabels{
+    {{"off", AnatomyLabels::Off},
+     {"muscles", AnatomyLabels::Muscles},
+     {"bones", AnatomyLabels::Bones},
+     {"all", AnatomyLabels::All}}};
+
 template <typename C> Result<Command> plain(const Arguments& arguments)
 {
     if (!arguments.empty())
@@ -163,6 +169,21 @@ Result<Command> theme(const Arguments& arguments)
 Result<Command> labels(const Arguments& arguments)
 {
     return chosen<SetLabels>(arguments, kSwitch);
+}
+
+Result<Command> anatomyLabels(const Arguments& arguments)
+{
+    return chosen<SetAnatomyLabels>(arguments, kAnatomyLabels);
+}
+
+// [ID]
+Result<Command> preview(const Arguments& arguments)
+{
+    if (arguments.size() > 1)
+    {
+        return needs("the id of a muscle, or nothing");
+    }
+    return Command(PreviewMuscle{arguments.empty() ? std::string() : std::string(arguments[0])});
 }
 
 Result<Command> reducedMotion(const Arguments& arguments)
@@ -427,6 +448,9 @@ constexpr std::array kRows{
     CommandRow{{"Choose", "add-muscle", "ID [SIDE]",
                 "Add a muscle to the comparison, or take it out", "", ""},
                muscle<AddMuscle>},
+    CommandRow{{"Choose", "preview-muscle", "[ID]",
+                "Show the pattern of a muscle beside the selection for a moment", "", ""},
+               preview},
     CommandRow{{"Choose", "select-trigger-point", "ID", "Show the pattern of one point", "", ""},
                withId<SelectTriggerPoint>},
     CommandRow{
@@ -492,6 +516,12 @@ constexpr std::array kRows{
                uiScale},
     CommandRow{{"Appearance", "set-labels", "on|off", "Labels of the trigger points", "", ""},
                labels},
+    CommandRow{{"Appearance", "set-anatomy-labels", "off|muscles|bones|all",
+                "Names of what is seen of the body", "", ""},
+               anatomyLabels},
+    CommandRow{{"Appearance", "cycle-anatomy-labels", "",
+                "Names in the body: none, muscles, bones, all", "L", "cycle-anatomy-labels"},
+               plain<CycleAnatomyLabels>},
     CommandRow{{"Appearance", "set-reduced-motion", "on|off", "Jump instead of flying", "", ""},
                reducedMotion},
     CommandRow{

@@ -84,6 +84,19 @@ class Applier
         return {};
     }
 
+    Result<void> operator()(const PreviewMuscle& command)
+    {
+        if (!command.id.empty())
+        {
+            if (Result<void> known = checkMuscle(command.id); !known)
+            {
+                return known;
+            }
+        }
+        state_.session.preview = command.id;
+        return {};
+    }
+
     Result<void> operator()(const SelectTriggerPoint& command)
     {
         if (command.id.empty())
@@ -136,6 +149,7 @@ class Applier
         }
         state_.doc.selected.clear();
         state_.doc.triggerPoint.reset();
+        state_.session.preview.clear();
         state_.doc.region = command.id;
         state_.session.selectedAt = now_;
         flyTo(autoView(state_, aspect()), "auto");
@@ -153,6 +167,7 @@ class Applier
         state_.doc.selected.clear();
         state_.doc.triggerPoint.reset();
         state_.doc.region.reset();
+        state_.session.preview.clear();
         state_.session.cycle = {};
         state_.session.selectedAt = now_;
         return {};
@@ -324,6 +339,20 @@ class Applier
         return {};
     }
 
+    Result<void> operator()(const SetAnatomyLabels& command)
+    {
+        state_.view.anatomyLabels = command.which;
+        return {};
+    }
+
+    Result<void> operator()(const CycleAnatomyLabels&)
+    {
+        constexpr int count = static_cast<int>(AnatomyLabels::All) + 1;
+        const int next = (static_cast<int>(state_.view.anatomyLabels) + 1) % count;
+        state_.view.anatomyLabels = static_cast<AnatomyLabels>(next);
+        return {};
+    }
+
     Result<void> operator()(const SetReducedMotion& command)
     {
         state_.view.reducedMotion = command.on;
@@ -410,6 +439,7 @@ class Applier
     {
         state_.doc.triggerPoint.reset();
         state_.doc.region.reset();
+        state_.session.preview.clear();
         if (side)
         {
             state_.doc.side = *side;

@@ -31,6 +31,12 @@ struct AddMuscle  // to the comparison; a second time takes it out
     bool operator==(const AddMuscle&) const = default;
 };
 
+struct PreviewMuscle  // beside the selection until it changes; nothing when the id is empty
+{
+    std::string id;
+    bool operator==(const PreviewMuscle&) const = default;
+};
+
 struct SelectTriggerPoint
 {
     std::string id;  // empty: all points of the muscle again
@@ -179,6 +185,17 @@ struct SetLabels
     bool operator==(const SetLabels&) const = default;
 };
 
+struct SetAnatomyLabels
+{
+    AnatomyLabels which = AnatomyLabels::Off;
+    bool operator==(const SetAnatomyLabels&) const = default;
+};
+
+struct CycleAnatomyLabels  // off, muscles, bones, all
+{
+    bool operator==(const CycleAnatomyLabels&) const = default;
+};
+
 struct SetReducedMotion
 {
     bool on = false;
@@ -224,12 +241,13 @@ struct Redo
 };
 
 using Command =
-    std::variant<SelectMuscle, AddMuscle, SelectTriggerPoint, SelectRegion, ClearSelection, SetSide,
-                 SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Pan,
-                 Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme, SetNaming, ToggleNaming,
-                 SetPalette, SetSkinTone, SetUiScale, SetLabels, SetReducedMotion, TogglePanel,
-                 Search, FocusPanel, ShowDialog, DismissHint, SavePicture, OpenPath, Reload, Quit,
-                 Undo, Redo>;
+    std::variant<SelectMuscle, AddMuscle, PreviewMuscle, SelectTriggerPoint, SelectRegion,
+                 ClearSelection, SetSide, SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView,
+                 ResetView, Orbit, Pan, Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme,
+                 SetNaming, ToggleNaming, SetPalette, SetSkinTone, SetUiScale, SetLabels,
+                 SetAnatomyLabels, CycleAnatomyLabels, SetReducedMotion, TogglePanel, Search,
+                 FocusPanel, ShowDialog, DismissHint, SavePicture, OpenPath, Reload, Quit, Undo,
+                 Redo>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different

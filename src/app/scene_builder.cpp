@@ -206,7 +206,7 @@ void SceneBuilder::addPaints(scene::Scene& scene, const AppState& state, float s
         std::vector<const anatomy::SkinField*> stippled;
     };
 
-    std::vector<Fields> slots(state.doc.selected.size());
+    std::vector<Fields> slots(shownMuscles(state).size());
     for (const ShownPattern& shown : shownPatterns(state))
     {
         Fields& fields = slots[shown.slot];
@@ -214,7 +214,8 @@ void SceneBuilder::addPaints(scene::Scene& scene, const AppState& state, float s
         (pain ? fields.solid : fields.stippled).push_back(&shown.row->essential);
         fields.stippled.push_back(&shown.row->spillover);
     }
-    const std::string key = selectionKey(state) + '#' + state.doc.triggerPoint.value_or("");
+    const std::string key = selectionKey(state) + '#' + state.doc.triggerPoint.value_or("") + '+' +
+                            state.session.preview;
     const Palette& palette = paletteById(state.view.palette);
     for (std::size_t slot = 0; slot < slots.size(); ++slot)
     {

@@ -34,6 +34,7 @@ void visitMembers(Visitor& visitor, SettingsLike& settings)
     visitor.word("palette", settings.palette);
     visitor.word("skinTone", settings.skinTone);
     visitor.word("naming", settings.naming);
+    visitor.word("anatomyLabels", settings.anatomyLabels);
     visitor.word("language", settings.language);
     visitor.flag("reducedMotion", settings.reducedMotion);
     visitor.number("skinOpacity", settings.skinOpacity, 0.0, 1.0);

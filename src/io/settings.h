@@ -32,6 +32,7 @@ struct Settings
     std::string palette = "okabe-ito";
     std::string skinTone = "medium";
     std::string naming = "english";
+    std::string anatomyLabels = "off";  // off, muscles, bones, all
     std::string language = "en";  // a folder of data/lang
     bool reducedMotion = false;
 

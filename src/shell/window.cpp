@@ -400,6 +400,7 @@ class WindowProgram
         view.palette = settings_.palette;
         view.skinTone = settings_.skinTone;
         view.naming = settings_.naming == "latin" ? app::Naming::Latin : app::Naming::English;
+        view.anatomyLabels = app::anatomyLabelsNamed(settings_.anatomyLabels);
         view.reducedMotion = settings_.reducedMotion;
         view.uiScale = startScale(window_, settings_);
         loop_.state().doc.layers = {settings_.skinOpacity, settings_.superficialMusclesOpacity,
@@ -646,6 +647,7 @@ class WindowProgram
         settings_.palette = state.view.palette;
         settings_.skinTone = state.view.skinTone;
         settings_.naming = state.view.naming == app::Naming::Latin ? "latin" : "english";
+        settings_.anatomyLabels = app::toString(state.view.anatomyLabels);
         settings_.reducedMotion = state.view.reducedMotion;
         settings_.uiScale = state.view.uiScale;
         settings_.skinOpacity = state.doc.layers.skin;

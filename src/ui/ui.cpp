@@ -3,8 +3,8 @@
 #include "ui/fonts.h"
 #include "ui/frame.h"
 #include "ui/keyboard.h"
+#include "ui/overlay/labels.h"
 #include "ui/overlay/legend.h"
-#include "ui/overlay/marks.h"
 #include "ui/panels/panel_registry.h"
 
 #include <algorithm>
@@ -57,7 +57,7 @@ struct Ui::Impl
         if (state.doc.selected != memory.lastSelected)
         {
             memory.lastSelected = state.doc.selected;
-            memory.pageOf = state.doc.selected.empty() ? std::string() : state.doc.selected.back();
+            memory.pageOf = state.doc.selected.size() == 1 ? state.doc.selected.back() : "";
             memory.listInFront = memory.listInFront && state.doc.selected.empty();
         }
         if (state.doc.region != memory.lastRegion)
@@ -201,7 +201,9 @@ void Ui::drawAnnotationsOnly(const app::AppState& state, app::TimeS now)
                 impl_->layout,
                 impl_->items,
                 impl_->memory};
-    drawMarks(frame, {legendBox(frame)});
+    // A picture stands for itself: nothing of the one before is kept.
+    impl_->memory.anatomyNames = {};
+    drawLabels(frame, {legendBox(frame)});
     drawLegend(frame);
 }
 

@@ -115,6 +115,8 @@ TEST(Interpreter, undoRestoresWhatWasBeforeAnyCommand)
                              "toggle-naming",
                              "set-ui-scale 2",
                              "set-labels off",
+                             "set-anatomy-labels all",
+                             "cycle-anatomy-labels",
                              "set-reduced-motion on",
                              "toggle-panel"})
     {

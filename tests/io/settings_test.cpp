@@ -21,6 +21,7 @@ Settings unusual()
     settings.palette = "grey";
     settings.skinTone = "deep";
     settings.naming = "latin";
+    settings.anatomyLabels = "all";
     settings.language = "de";
     settings.reducedMotion = true;
     settings.skinOpacity = 0.4f;

@@ -1,6 +1,5 @@
 #include "ui/overlay/marks.h"
 
-#include "app/annotations.h"
 #include "ui/widgets/text.h"
 
 #include <algorithm>
@@ -25,25 +24,6 @@ glm::vec3 rimColour(const Frame& frame)
 ImVec2 onScreen(const Frame& frame, const glm::vec2& point)
 {
     return {frame.layout.body.min.x + point.x, frame.layout.body.min.y + point.y};
-}
-
-app::AnnotationLayout layoutOf(const Frame& frame, const std::vector<Box>& keepClear)
-{
-    const Box& body = frame.layout.body;
-    app::AnnotationLayout layout;
-    layout.sizeUi = {std::max(body.width(), 1.0f), std::max(body.height(), 1.0f)};
-    layout.uiScale = frame.scale;
-    const glm::vec2 origin(body.min.x, body.min.y);
-    for (const Box& box : keepClear)
-    {
-        layout.keepClear.push_back(
-            {glm::vec2(box.min.x, box.min.y) - origin, glm::vec2(box.max.x, box.max.y) - origin});
-    }
-    layout.measure = [font = frame.fonts.small](const std::string& text) {
-        const ImVec2 size = textSize(font, text);
-        return glm::vec2(size.x, size.y);
-    };
-    return layout;
 }
 
 // An X in its colour with a rim in the colour of the ground, so that it is found on every tissue.
@@ -98,12 +78,37 @@ void drawLeader(const Frame& frame, ImDrawList& list, const app::Annotation& ann
     list.AddLine(from, to, packed(strokeColour(frame)), frame.px(1.6f));
 }
 
+Box around(const ImVec2& centre, float reach)
+{
+    return {{centre.x - reach, centre.y - reach}, {centre.x + reach, centre.y + reach}};
+}
+
 }  // namespace
 
-void drawMarks(Frame& frame, const std::vector<Box>& keepClear)
+app::AnnotationLayout annotationLayout(const Frame& frame, const std::vector<Box>& keepClear)
 {
+    const Box& body = frame.layout.body;
+    app::AnnotationLayout layout;
+    layout.sizeUi = {std::max(body.width(), 1.0f), std::max(body.height(), 1.0f)};
+    layout.uiScale = frame.scale;
+    const glm::vec2 origin(body.min.x, body.min.y);
+    for (const Box& box : keepClear)
+    {
+        layout.keepClear.push_back(
+            {glm::vec2(box.min.x, box.min.y) - origin, glm::vec2(box.max.x, box.max.y) - origin});
+    }
+    layout.measure = [font = frame.fonts.small](const std::string& text) {
+        const ImVec2 size = textSize(font, text);
+        return glm::vec2(size.x, size.y);
+    };
+    return layout;
+}
+
+std::vector<Box> drawMarks(Frame& frame, const std::vector<Box>& keepClear)
+{
+    std::vector<Box> covered;
     const std::vector<app::Annotation> annotations =
-        app::annotate(frame.state, layoutOf(frame, keepClear), frame.now);
+        app::annotate(frame.state, annotationLayout(frame, keepClear), frame.now);
     ImDrawList& list = *ImGui::GetBackgroundDrawList();
     list.PushClipRect(frame.layout.body.min, frame.layout.body.max);
     for (const app::Annotation& annotation : annotations)
@@ -119,11 +124,15 @@ void drawMarks(Frame& frame, const std::vector<Box>& keepClear)
         if (annotation.labelled)
         {
             drawLabel(frame, list, annotation);
+            covered.push_back(
+                {onScreen(frame, annotation.labelMin), onScreen(frame, annotation.labelMax)});
         }
         const ImVec2 mark = onScreen(frame, annotation.mark);
         frame.items.record("Mark/" + annotation.triggerPoint, {mark, mark});
+        covered.push_back(around(mark, frame.px(12.0f)));
     }
     list.PopClipRect();
+    return covered;
 }
 
 }  // namespace knotlas::ui

@@ -37,6 +37,19 @@ void drawNaming(Frame& frame)
     }
 }
 
+void drawAnatomyLabels(Frame& frame)
+{
+    const std::array<std::string_view, 4> choices{
+        frame.text("display.names_off"), frame.text("display.names_muscles"),
+        frame.text("display.names_bones"), frame.text("display.names_all")};
+    sectionTitle(frame, frame.text("display.anatomy_names"));
+    const auto current = static_cast<std::size_t>(frame.state.view.anatomyLabels);
+    if (const auto chosen = segmented(frame, "Anatomy names", choices, current))
+    {
+        frame.emit(app::SetAnatomyLabels{static_cast<app::AnatomyLabels>(*chosen)});
+    }
+}
+
 void drawPalettes(Frame& frame)
 {
     sectionTitle(frame, frame.text("display.palette"));
@@ -108,6 +121,7 @@ void drawDisplaySettings(Frame& frame)
         drawLayerControls(frame);
     }
     drawNaming(frame);
+    drawAnatomyLabels(frame);
     drawTheme(frame);
     drawPalettes(frame);
     drawSkinTones(frame);

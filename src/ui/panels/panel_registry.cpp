@@ -2,11 +2,13 @@
 
 #include "ui/overlay/axis_cube.h"
 #include "ui/overlay/hover_name.h"
+#include "ui/overlay/labels.h"
 #include "ui/overlay/legend.h"
-#include "ui/overlay/marks.h"
 #include "ui/overlay/view_buttons.h"
 #include "ui/panels/about.h"
 #include "ui/panels/cheat_sheet.h"
+#include "ui/panels/compare_chips.h"
+#include "ui/panels/compare_page.h"
 #include "ui/panels/empty_state.h"
 #include "ui/panels/find_panel.h"
 #include "ui/panels/first_hint.h"
@@ -42,9 +44,14 @@ bool isEmpty(const Frame& frame)
     return frame.state.content.empty();
 }
 
+bool compares(const Frame& frame)
+{
+    return frame.layout.page && showsComparison(frame);
+}
+
 bool showsMuscle(const Frame& frame)
 {
-    return frame.layout.page && !frame.state.doc.selected.empty();
+    return frame.layout.page && !frame.state.doc.selected.empty() && !showsComparison(frame);
 }
 
 bool showsPain(const Frame& frame)
@@ -71,7 +78,7 @@ void drawAllMarks(Frame& frame)
     {
         keepClear.push_back(axisCubeBox(frame));
     }
-    drawMarks(frame, keepClear);
+    drawLabels(frame, keepClear);
 }
 
 constexpr std::array kPanels{
@@ -91,6 +98,7 @@ constexpr std::array kPanels{
     Panel{"List", [](const Frame& frame) { return frame.layout.list.has_value(); }, drawListPanel},
     Panel{"Layers", [](const Frame& frame) { return frame.layout.layers.has_value(); },
           drawLayersPanel},
+    Panel{"Comparison", compares, drawComparePage},
     Panel{"Muscle page", showsMuscle, drawMusclePage},
     Panel{"Pain page", showsPain, drawPainPage},
     Panel{"Top", always, drawTopBar},
