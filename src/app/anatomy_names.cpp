@@ -256,6 +256,7 @@ AnatomyName finished(const Candidate& candidate, const NameColumns& columns)
     name.text = candidate.thing->text;
     name.kind = candidate.thing->kind;
     name.inLeftColumn = candidate.inLeftColumn;
+    name.overBody = candidate.inLeftColumn ? columns.leftOverBody : columns.rightOverBody;
     name.anchor = candidate.spot->at;
     name.pointWorld = candidate.spot->pointWorld;
     name.port = candidate.port;

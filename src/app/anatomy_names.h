@@ -51,6 +51,8 @@ struct NameColumns
     float right = 0.0f;
     float split = 0.0f;
     float width = 0.0f;  // of the widest name
+    bool leftOverBody = false;
+    bool rightOverBody = false;
 };
 
 struct AnatomyName
@@ -59,6 +61,7 @@ struct AnatomyName
     std::string text;
     NameKind kind = NameKind::Muscle;
     bool inLeftColumn = false;
+    bool overBody = false;   // no room beside it: the letters need a ground of their own
     glm::vec2 anchor{0.0f};  // the line runs port -> anchor
     glm::vec3 pointWorld{0.0f};
     glm::vec2 port{0.0f};

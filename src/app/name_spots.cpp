@@ -390,7 +390,8 @@ class Finder
         }
     }
 
-    void addLandmarkSpot(NamedThing& thing, const glm::vec3& position) const
+    // In square UI points, as of an area; nothing when the point is out of the picture or far.
+    [[nodiscard]] std::optional<NamedSpot> nearSpot(const glm::vec3& position) const
     {
         const glm::vec3 seen = scene_.camera.project(position, layout_.sizeUi.x / layout_.sizeUi.y);
         const glm::vec2 at = glm::vec2(seen.x, seen.y) * layout_.sizeUi;
@@ -400,11 +401,52 @@ class Finder
         const float perM = layout_.sizeUi.y / (2.0f * std::tan(0.5f * scene_.camera.fovYRad) *
                                                std::max(seen.z, 0.01f));
         const float nearness = perM / (kNearPerM * layout_.uiScale);
-        if (within && nearness >= 1.0f && sight_.seesPoint(position, kLandmarkCoverM))
+        if (!within || nearness < 1.0f)
         {
-            const float area = kLandmarkArea * nearness * layout_.uiScale * layout_.uiScale;
-            thing.spots.push_back({at, position, area});
+            return std::nullopt;
         }
+        const float area = kLandmarkArea * nearness * layout_.uiScale * layout_.uiScale;
+        return NamedSpot{at, position, area};
+    }
+
+    void addLandmarkSpot(NamedThing& thing, const glm::vec3& position) const
+    {
+        if (!nearSpot(position))
+        {
+            return;
+        }
+        const std::optional<glm::vec3> onBone = nearestOfBone(position);
+        const std::optional<NamedSpot> spot = onBone ? nearSpot(*onBone) : std::nullopt;
+        if (spot && sight_.seesPoint(*onBone, kLandmarkCoverM))
+        {
+            thing.spots.push_back(*spot);
+        }
+    }
+
+    // Landmarks are measured; the bone that is drawn may lie a little beside them.
+    [[nodiscard]] std::optional<glm::vec3> nearestOfBone(const glm::vec3& position) const
+    {
+        constexpr float farthestM = 0.02f;
+        float nearest = farthestM * farthestM;
+        std::optional<glm::vec3> best;
+        for (const anatomy::Part& part : state_.content.body->parts)
+        {
+            if (!isBone(part.kind))
+            {
+                continue;
+            }
+            for (const glm::vec3& vertex : part.mesh->positions)
+            {
+                const glm::vec3 away = vertex - position;
+                const float distance = glm::dot(away, away);
+                if (distance < nearest)
+                {
+                    nearest = distance;
+                    best = vertex;
+                }
+            }
+        }
+        return best;
     }
 
     static constexpr std::array<glm::ivec2, 4> kSteps{

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+
 namespace knotlas::ui::test
 {
 namespace
@@ -419,6 +421,82 @@ TEST(Panels, MarksAndLegendAreDrawnWithoutPanels)
     EXPECT_TRUE(driver.has("Mark/outer.1"));
     EXPECT_TRUE(driver.has("Legend"));
     EXPECT_FALSE(driver.has("Top/Undo"));
+}
+
+TEST(Panels, ComparedMusclesHaveAPageTogether)
+{
+    Driver driver(compareState());
+    EXPECT_TRUE(driver.has("Comparison/Regions/Top of the egg"));
+    EXPECT_TRUE(driver.has("Comparison/Overlap/AB"));
+    driver.click("Compare/Inner muscle");
+    EXPECT_FALSE(driver.has("Comparison/Overlap/AB"));
+    EXPECT_TRUE(driver.has("Muscle page/inner.1/TrP1"));
+    driver.click("Compare/Compare");
+    EXPECT_TRUE(driver.has("Comparison/Overlap/AB"));
+    driver.click("Compare/Remove Inner muscle");
+    EXPECT_TRUE(driver.has("Muscle page/outer.1/TrP1")) << "one alone is not compared";
+}
+
+// The inner muscle is felt at the flank too, as the outer one is.
+app::AppState alikeState()
+{
+    app::AppState state = muscleState();
+    auto atlas = std::make_shared<anatomy::Atlas>(*state.content.atlas);
+    atlas->muscles.at(1).triggerPoints.at(0).zones.push_back(
+        atlas->muscles.at(0).triggerPoints.at(1).zones.at(0));
+    state.content.atlas = atlas;
+    auto matrix = anatomy::ReferralMatrix::build(state.content.body, atlas);
+    EXPECT_TRUE(matrix) << (matrix ? "" : matrix.error().message());
+    state.content.matrix = std::make_shared<const anatomy::ReferralMatrix>(*std::move(matrix));
+    return state;
+}
+
+TEST(Panels, WhatLooksLikeTheMuscleIsPreviewedAndAdded)
+{
+    Driver driver(alikeState());
+    driver.hover("Muscle page/Looks like/Inner muscle");
+    EXPECT_EQ(driver.state.session.preview, "inner");
+    driver.hover("Muscles/Outer muscle");
+    EXPECT_EQ(driver.state.session.preview, "");
+    expectCommand(driver, "Muscle page/Looks like/Inner muscle",
+                  app::AddMuscle{"inner", std::nullopt});
+    EXPECT_EQ(driver.state.session.preview, "");
+    EXPECT_EQ(driver.state.doc.selected, (std::vector<std::string>{"outer", "inner"}));
+}
+
+TEST(Panels, NamesOfAnatomyAreWrittenBesideTheBody)
+{
+    app::AppState state = plainState();
+    state.doc.layers.skin = 0.0f;
+    Driver driver(state);
+    EXPECT_FALSE(driver.has("Names/Outer muscle"));
+    driver.key("L");
+    driver.settle();
+    EXPECT_EQ(driver.state.view.anatomyLabels, app::AnatomyLabels::Muscles);
+    EXPECT_TRUE(driver.has("Names/Outer muscle"));
+    driver.click("Tabs/Display");
+    driver.click("Display/Anatomy names/Bones");
+    driver.settle();
+    EXPECT_EQ(driver.state.view.anatomyLabels, app::AnatomyLabels::Bones);
+    EXPECT_FALSE(driver.has("Names/Outer muscle"));
+    driver.state.doc.layers.skin = 1.0f;
+    driver.settle();
+    EXPECT_TRUE(driver.has("Names/None")) << "why nothing is named";
+}
+
+TEST(Panels, NamesComeBackWhenThePictureRests)
+{
+    app::AppState state = plainState();
+    state.doc.layers.skin = 0.0f;
+    state.view.anatomyLabels = app::AnatomyLabels::Muscles;
+    Driver driver(state);
+    driver.settle();
+    const float before = driver.box("Names/Outer muscle").min.y;
+    driver.state.view.camera.target.y += 0.2f;
+    driver.frame();
+    EXPECT_EQ(driver.box("Names/Outer muscle").min.y, before) << "still where they were";
+    driver.settle(12);
+    EXPECT_GT(driver.box("Names/Outer muscle").min.y, before);
 }
 
 }  // namespace

@@ -114,6 +114,13 @@ void drawName(const Frame& frame, ImDrawList& list, const app::AnatomyName& name
 {
     const ImVec2 corner = onScreen(frame, name.textMin);
     const ImVec2 at(std::round(corner.x), std::round(corner.y));
+    if (name.overBody)
+    {
+        const ImVec2 far = onScreen(frame, name.textMax);
+        list.AddRectFilled({at.x - frame.px(4.0f), at.y - frame.px(1.0f)},
+                           {far.x + frame.px(4.0f), far.y + frame.px(1.0f)},
+                           packed(groundColour(frame), 0.84f * alpha), frame.px(4.0f));
+    }
     const ImFont* font = frame.fonts.small;
     const glm::vec3 colour =
         name.kind == app::NameKind::Landmark ? frame.theme.muted : frame.theme.text;

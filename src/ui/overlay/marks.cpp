@@ -78,9 +78,11 @@ void drawLeader(const Frame& frame, ImDrawList& list, const app::Annotation& ann
     list.AddLine(from, to, packed(strokeColour(frame)), frame.px(1.6f));
 }
 
-Box around(const ImVec2& centre, float reach)
+// What a mark covers, with the disc of its number at its upper right.
+Box markBox(const Frame& frame, const ImVec2& centre)
 {
-    return {{centre.x - reach, centre.y - reach}, {centre.x + reach, centre.y + reach}};
+    return {{centre.x - frame.px(10.0f), centre.y - frame.px(20.0f)},
+            {centre.x + frame.px(21.0f), centre.y + frame.px(10.0f)}};
 }
 
 }  // namespace
@@ -129,7 +131,7 @@ std::vector<Box> drawMarks(Frame& frame, const std::vector<Box>& keepClear)
         }
         const ImVec2 mark = onScreen(frame, annotation.mark);
         frame.items.record("Mark/" + annotation.triggerPoint, {mark, mark});
-        covered.push_back(around(mark, frame.px(12.0f)));
+        covered.push_back(markBox(frame, mark));
     }
     list.PopClipRect();
     return covered;
