@@ -96,7 +96,8 @@ class Column
         }
         untangle();
         spread();
-        std::erase_if(names_, [&](const Candidate& name) { return isBarred(name); });
+        std::erase_if(names_,
+                      [&](const Candidate& name) { return isBarred(name.port, name.spot->at); });
         return std::move(names_);
     }
 
@@ -186,11 +187,16 @@ class Column
         }
     }
 
-    // How near lines come to the ends of others, at their nearest; below nothing when they cross.
+    // How near lines come to the ends of others, at their nearest; below nothing when they cross or
+    // run over what is kept clear.
     [[nodiscard]] float airAround(std::size_t index, const glm::vec2& anchor) const
     {
         float air = kClearOfOthers * layout_.uiScale;
         const glm::vec2& port = names_[index].port;
+        if (isBarred(port, anchor))
+        {
+            return -1.0f;
+        }
         for (std::size_t j = 0; j < names_.size(); ++j)
         {
             if (j == index)
@@ -232,11 +238,10 @@ class Column
     }
 
     // Whether the line would run over something that is to be kept clear.
-    [[nodiscard]] bool isBarred(const Candidate& name) const
+    [[nodiscard]] bool isBarred(const glm::vec2& port, const glm::vec2& anchor) const
     {
-        return std::ranges::any_of(layout_.keepClear, [&](const Rect& rect) {
-            return segmentMeets(name.port, name.spot->at, rect);
-        });
+        return std::ranges::any_of(
+            layout_.keepClear, [&](const Rect& rect) { return segmentMeets(port, anchor, rect); });
     }
 
     const NameColumns& columns_;

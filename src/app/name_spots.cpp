@@ -17,15 +17,15 @@ namespace knotlas::app
 namespace
 {
 
-constexpr float kCells = 24'000.0f;      // rays for one picture
-constexpr float kLeastCell = 3.0f;       // UI points at scale 1
-constexpr float kLeastArea = 130.0f;     // of what is named, in square UI points at scale 1
-constexpr float kMargin = 10.0f;         // of the names at the edges of the viewport
-constexpr float kBesideBody = 26.0f;     // from the outline of the body to the names
-constexpr float kWidest = 0.32f;         // of the viewport, for one column
-constexpr float kNearPerM = 850.0f;      // UI points a metre, at scale 1: landmarks are near
-constexpr float kLandmarkArea = 220.0f;  // as if so much of them were seen when they come near
-constexpr float kLandmarkCoverM = 0.014f;
+constexpr float kCells = 18'000.0f;        // rays for one picture
+constexpr float kLeastCell = 3.0f;         // UI points at scale 1
+constexpr float kLeastArea = 130.0f;       // of what is named, in square UI points at scale 1
+constexpr float kMargin = 10.0f;           // of the names at the edges of the viewport
+constexpr float kBesideBody = 26.0f;       // from the outline of the body to the names
+constexpr float kWidest = 0.32f;           // of the viewport, for one column
+constexpr float kNearPerM = 850.0f;        // UI points a metre, at scale 1: landmarks are near
+constexpr float kLandmarkArea = 220.0f;    // as if so much of them were seen when they come near
+constexpr float kLandmarkCoverM = 0.034f;  // felt through so much of skin and flesh
 // Cartilages and tendons are less asked for than bones and muscles of their size.
 constexpr float kLesserTissue = 0.3f;
 
@@ -218,6 +218,8 @@ class Finder
         const float edge = kMargin * scale + columns.width;
         columns.left = std::max(from - kBesideBody * scale, edge);
         columns.right = std::min(to + kBesideBody * scale, layout_.sizeUi.x - edge);
+        columns.leftOverBody = from < columns.left;
+        columns.rightOverBody = to > columns.right;
         columns.split =
             std::clamp(columns.split, columns.left, std::max(columns.left, columns.right));
         return columns;
@@ -426,7 +428,7 @@ class Finder
     // Landmarks are measured; the bone that is drawn may lie a little beside them.
     [[nodiscard]] std::optional<glm::vec3> nearestOfBone(const glm::vec3& position) const
     {
-        constexpr float farthestM = 0.02f;
+        constexpr float farthestM = 0.008f;
         float nearest = farthestM * farthestM;
         std::optional<glm::vec3> best;
         for (const anatomy::Part& part : state_.content.body->parts)

@@ -96,10 +96,12 @@ Sight::Cell Sight::look(const geometry::Ray& ray) const
 
 bool Sight::seesPoint(const glm::vec3& pointWorld, float coverM) const
 {
-    constexpr float boneM = 0.004f;  // landmarks lie this near to the surface of their bone
+    constexpr float boneM = 0.004f;   // landmarks lie this near to the surface of their bone
+    constexpr float fleshM = 0.008f;  // below a muscle that is seen, hardly anything is felt
     const glm::vec3 eye = scene_.camera.eye();
     const float distance = glm::distance(eye, pointWorld);
     geometry::Ray rest{eye, (pointWorld - eye) / distance};
+    bool belowSkin = false;
     for (int i = 0; i < kMostHits; ++i)
     {
         const float left = distance - boneM - glm::distance(eye, rest.origin);
@@ -109,12 +111,16 @@ bool Sight::seesPoint(const glm::vec3& pointWorld, float coverM) const
             return true;
         }
         const anatomy::PartKind kind = content_.body->parts[hit->mesh].kind;
+        const bool skin = kind == anatomy::PartKind::Skin;
         const bool bone = kind == anatomy::PartKind::Bone || kind == anatomy::PartKind::Cartilage;
-        const bool covers = bone || glm::distance(hit->position, pointWorld) > coverM;
-        if (covers && opacityAt(*hit) >= 1.0f - kClear)
+        const float cover = glm::distance(hit->position, pointWorld);
+        const bool hides = bone || (skin ? cover > coverM : !belowSkin && cover > fleshM);
+        const bool opaque = opacityAt(*hit) >= 1.0f - kClear;
+        if (hides && opaque)
         {
             return false;
         }
+        belowSkin = belowSkin || (skin && opaque);
         rest.origin = hit->position + kStepM * rest.direction;
     }
     return false;

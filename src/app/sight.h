@@ -37,8 +37,8 @@ class Sight
                      static_cast<std::size_t>(x)];
     }
 
-    // Whether nothing lies before a point of a bone but what it is felt through: skin and flesh of
-    // at most `coverM`.
+    // Whether nothing lies before a point of a bone but what it is felt through: the skin and what
+    // is below it, at most `coverM` of it, or a thin layer of a muscle that is bare.
     [[nodiscard]] bool seesPoint(const glm::vec3& pointWorld, float coverM) const;
 
   private:
