@@ -33,7 +33,7 @@ struct Settings
     std::string skinTone = "medium";
     std::string naming = "english";
     std::string anatomyLabels = "off";  // off, muscles, bones, all
-    std::string language = "en";  // a folder of data/lang
+    std::string language = "en";        // a folder of data/lang
     bool reducedMotion = false;
 
     float skinOpacity = 1.0f;

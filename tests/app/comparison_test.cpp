@@ -143,7 +143,8 @@ TEST(LookAlikes, ExcludeTheMuscleItselfAndItsParts)
 
 TEST(LookAlikes, AreRankedByTheOverlapThatTheComparisonShows)
 {
-    const std::vector<LookAlike> alike = lookAlikes(sharingContent(), "inner", core::Side::Left, 10);
+    const std::vector<LookAlike> alike =
+        lookAlikes(sharingContent(), "inner", core::Side::Left, 10);
     ASSERT_EQ(alike.size(), 1U);
     const ZoneOverlap shown = overlapOf("inner", "outer", core::Side::Left);
     EXPECT_NEAR(alike[0].overlap.commonCm2, shown.commonCm2, 1e-3);
