@@ -100,6 +100,18 @@ struct Orbit
     bool operator==(const Orbit&) const = default;
 };
 
+struct Glide  // goes on turning as a hand let go of it, and comes to rest by itself
+{
+    float azimuthDegPerS = 0.0f;
+    float elevationDegPerS = 0.0f;
+    bool operator==(const Glide&) const = default;
+};
+
+struct HoldCamera  // a hand laid on it: stops a flight or a glide where it is
+{
+    bool operator==(const HoldCamera&) const = default;
+};
+
 struct Pan  // in parts of the picture's height; positive moves the body right and up
 {
     float right = 0.0f;
@@ -190,6 +202,21 @@ struct TogglePanel
     bool operator==(const TogglePanel&) const = default;
 };
 
+struct ToggleViewLock
+{
+    bool operator==(const ToggleViewLock&) const = default;
+};
+
+struct ToggleClassView
+{
+    bool operator==(const ToggleClassView&) const = default;
+};
+
+struct ToggleSpotlight
+{
+    bool operator==(const ToggleSpotlight&) const = default;
+};
+
 struct Search
 {
     std::string text;
@@ -225,9 +252,10 @@ struct Redo
 
 using Command =
     std::variant<SelectMuscle, AddMuscle, SelectTriggerPoint, SelectRegion, ClearSelection, SetSide,
-                 SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Pan,
-                 Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme, SetNaming, ToggleNaming,
-                 SetPalette, SetSkinTone, SetUiScale, SetLabels, SetReducedMotion, TogglePanel,
+                 SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Glide,
+                 HoldCamera, Pan, Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme,
+                 SetNaming, ToggleNaming, SetPalette, SetSkinTone, SetUiScale, SetLabels,
+                 SetReducedMotion, TogglePanel, ToggleViewLock, ToggleClassView, ToggleSpotlight,
                  Search, FocusPanel, ShowDialog, DismissHint, SavePicture, OpenPath, Reload, Quit,
                  Undo, Redo>;
 
