@@ -156,6 +156,11 @@ class Applier
             leaveClassView(state_);
             return {};
         }
+        if (state_.session.firstRunHint)
+        {
+            state_.session.firstRunHint = false;
+            return {};
+        }
         state_.doc.selected.clear();
         state_.doc.triggerPoint.reset();
         state_.doc.region.reset();

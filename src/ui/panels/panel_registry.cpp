@@ -105,7 +105,7 @@ constexpr std::array kPanels{
     Panel{"Empty", isEmpty, drawEmptyState},
     Panel{"Hint",
           [](const Frame& frame) {
-              return frame.state.session.firstRunHint && !frame.state.content.empty();
+              return frame.state.session.firstRunHint && hasViewButtons(frame);
           },
           drawFirstHint},
     Panel{"Search", [](const Frame& frame) { return frame.layout.find.has_value(); },
