@@ -71,8 +71,8 @@ struct FinePart
 class SkinBuilder
 {
   public:
-    SkinBuilder(const Table& table, const Progress& progress)
-        : file_(table), table_(table.root()), progress_(progress)
+    SkinBuilder(const Table& table, const Progress& progress, const SkinExtras& extras)
+        : file_(table), table_(table.root()), progress_(progress), extras_(extras)
     {}
 
     void addFlesh(const std::vector<SculptedPart>& bones,
@@ -96,9 +96,18 @@ class SkinBuilder
 
     void tell(const std::string& line) const { progress_("skin: " + line); }
 
+    void shape(std::string_view part, SkinVolume& volume) const
+    {
+        if (extras_.shape)
+        {
+            extras_.shape(part, volume);
+        }
+    }
+
     const Table& file_;
     const TableNode table_;
     const Progress& progress_;
+    const SkinExtras& extras_;
     std::vector<SculptedPart> flesh_;
 };
 
@@ -187,7 +196,9 @@ SkinVolume SkinBuilder::buildBody() const
     const TableNode relief = table_["relief"];
     const TableNode cover = table_["cover"];
     const float voxel = readLength(body["voxel"]);
-    SkinVolume volume(readBox(body["box"]), voxel);
+    Aabb box = readBox(body["box"]);
+    box.add(extras_.room);
+    SkinVolume volume(box, voxel);
     applySkinSteps(body["lofts"], volume);
     tell("lofts");
 
@@ -202,6 +213,7 @@ SkinVolume SkinBuilder::buildBody() const
 
     volume.soften(readLength(body["soften"]));
     applySkinSteps(body["details"], volume);
+    shape("body", volume);
     volume.unite(flesh, 0.0f, readLength(cover["blend"]));
     volume.soften(readLength(cover["soften"]));
     tell("body");
@@ -228,6 +240,7 @@ FinePart SkinBuilder::buildPart(const TableNode& part, const SkinVolume& body) c
         volume.soften(readLength(cover["soften"]));
     }
     applySkinSteps(part["steps"], volume);
+    shape(fine.name, volume);
     volume.unite(flesh, 0.0f, readLength(cover["blendFine"]));
 
     // The body comes in as straight pieces between the points of its coarser grid.
@@ -386,14 +399,14 @@ core::Result<SculptedPart> SkinBuilder::build(std::vector<SculptedMuscle>& muscl
 core::Result<SculptedPart> sculptSkin(const std::filesystem::path& tables,
                                       const std::vector<SculptedPart>& bones,
                                       std::vector<SculptedMuscle>& muscles,
-                                      const Progress& progress)
+                                      const Progress& progress, const SkinExtras& extras)
 {
     core::Result<Table> table = Table::load(tables / "skin.json");
     if (!table)
     {
         return std::move(table.error());
     }
-    SkinBuilder builder(*table, progress);
+    SkinBuilder builder(*table, progress, extras);
     builder.addFlesh(bones, muscles);
     return builder.build(muscles);
 }
