@@ -331,6 +331,7 @@ TriMesh SkinBuilder::mesh(const LevelSet& skin, const EdgeLength& lengths) const
     reduce(half, std::min(kAfterReduction, half.triangles.size()));
     tell("reduced");
     TriMesh even = remeshHalf(half, skin, lengths);
+    makeManifold(even);
     keepLargestPiece(even);  // crumbs where two sheets touched
     return even;
 }
