@@ -86,6 +86,8 @@ class SkinBuilder
     [[nodiscard]] LevelSet fleshNear(const Aabb& box, bool forBody, float growth, float voxel,
                                      float reach) const;
     [[nodiscard]] SkinVolume buildBody() const;
+    // The last steps of the body or a part, which the least cover does not undo.
+    static void finish(const TableNode& part, SkinVolume& volume);
     [[nodiscard]] FinePart buildPart(const TableNode& part, const SkinVolume& body) const;
     [[nodiscard]] LevelSet join(SkinVolume body, const std::vector<FinePart>& parts) const;
     [[nodiscard]] TriMesh mesh(const LevelSet& skin, const EdgeLength& lengths) const;
@@ -216,8 +218,17 @@ SkinVolume SkinBuilder::buildBody() const
     shape("body", volume);
     volume.unite(flesh, 0.0f, readLength(cover["blend"]));
     volume.soften(readLength(cover["soften"]));
+    finish(body, volume);
     tell("body");
     return volume;
+}
+
+void SkinBuilder::finish(const TableNode& part, SkinVolume& volume)
+{
+    if (part.has("finish"))
+    {
+        applySkinSteps(part["finish"], volume);
+    }
 }
 
 FinePart SkinBuilder::buildPart(const TableNode& part, const SkinVolume& body) const
@@ -242,6 +253,7 @@ FinePart SkinBuilder::buildPart(const TableNode& part, const SkinVolume& body) c
     applySkinSteps(part["steps"], volume);
     shape(fine.name, volume);
     volume.unite(flesh, 0.0f, readLength(cover["blendFine"]));
+    finish(part, volume);
 
     // The body comes in as straight pieces between the points of its coarser grid.
     SkinVolume stub(box, voxel);
@@ -332,6 +344,7 @@ TriMesh SkinBuilder::mesh(const LevelSet& skin, const EdgeLength& lengths) const
     reduce(half, std::min(kAfterReduction, half.triangles.size()));
     tell("reduced");
     TriMesh even = remeshHalf(half, skin, lengths);
+    makeManifold(even);
     keepLargestPiece(even);  // crumbs where two sheets touched
     return even;
 }
