@@ -74,6 +74,25 @@ PointGrid pushNeeded(const PointGrid& grid, const LevelSet& deeper,
     return push;
 }
 
+bool shorterFromBToC(const geometry::TriMesh& mesh, const Cell& cell)
+{
+    const auto& p = mesh.positions;
+    return glm::distance(p[cell.b], p[cell.c]) <= glm::distance(p[cell.a], p[cell.d]);
+}
+
+void addCell(geometry::TriMesh& mesh, const Cell& cell, bool fromBToC)
+{
+    const auto& [a, b, c, d] = cell;
+    if (fromBToC)
+    {
+        mesh.triangles.insert(mesh.triangles.end(), {{a, c, b}, {b, c, d}});
+    }
+    else
+    {
+        mesh.triangles.insert(mesh.triangles.end(), {{a, c, d}, {a, d, b}});
+    }
+}
+
 void orientOutwards(geometry::TriMesh& mesh)
 {
     if (geometry::signedVolume(mesh) < 0.0)

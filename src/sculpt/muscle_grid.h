@@ -6,6 +6,7 @@
 #include <glm/vec3.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -62,6 +63,22 @@ std::vector<glm::vec3> gridNormals(const PointGrid& grid);
 // `deeper`, at most `limit` metres.
 PointGrid pushNeeded(const PointGrid& grid, const LevelSet& deeper,
                      std::span<const float> clearances, float limit);
+
+// A cell of a grid, its corners vertices of a mesh: `a` and `b` on one row, `c` and `d` after them
+// on the next.
+struct Cell
+{
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    std::uint32_t c = 0;
+    std::uint32_t d = 0;
+};
+
+// Whether b and c are nearer to each other than a and d.
+bool shorterFromBToC(const geometry::TriMesh& mesh, const Cell& cell);
+
+// Adds the two triangles of a cell, parted from b to c, or else from a to d.
+void addCell(geometry::TriMesh& mesh, const Cell& cell, bool fromBToC);
 
 // Turns all triangles round when they face inwards.
 void orientOutwards(geometry::TriMesh& mesh);

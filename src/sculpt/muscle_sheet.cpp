@@ -184,52 +184,149 @@ Sheet withFaces(const SheetDrawing& drawing, const LevelSet& deeper)
     return sheet;
 }
 
-// A closed slab between two faces, columns `first` to `last` of both. The vertices of the top come
-// first, then those of the bottom.
-geometry::TriMesh slab(const PointGrid& top, const PointGrid& bottom, ColumnSpan span)
+// Which borders of a sheet its faces meet in.
+struct Rim
 {
-    geometry::TriMesh mesh;
-    const int columns = span.last - span.first + 1;
-    for (const PointGrid* face : {&top, &bottom})
+    bool ends = false;
+    bool left = false;
+    bool right = false;
+};
+
+// A closed slab between two faces, columns `first` to `last` of both. At the rim the faces meet in
+// one line, which lies on the top; elsewhere walls join them. The vertices of the top come first,
+// then those of the bottom.
+class Slab
+{
+  public:
+    Slab(const PointGrid& top, const PointGrid& bottom, ColumnSpan span, Rim rim)
+        : rows_(top.rows), columns_(span.last - span.first + 1), rim_(rim)
     {
-        for (int i = 0; i < face->rows; ++i)
+        for (const PointGrid* face : {&top, &bottom})
         {
-            const auto row = face->row(i).subspan(static_cast<std::size_t>(span.first),
-                                                  static_cast<std::size_t>(columns));
-            mesh.positions.insert(mesh.positions.end(), row.begin(), row.end());
+            for (int i = 0; i < rows_; ++i)
+            {
+                for (int j = 0; j < columns_; ++j)
+                {
+                    const bool shared = face == &bottom && isRim(i, j);
+                    vertices_.push_back(shared
+                                            ? vertex(0, i, j)
+                                            : static_cast<std::uint32_t>(mesh_.positions.size()));
+                    if (!shared)
+                    {
+                        mesh_.positions.push_back(face->at(i, span.first + j));
+                    }
+                }
+            }
         }
     }
-    const auto under = static_cast<std::uint32_t>(top.rows * columns);
-    const auto index = [&](int i, int j) { return static_cast<std::uint32_t>(i * columns + j); };
-    for (int i = 0; i + 1 < top.rows; ++i)
+
+    // Where the faces meet.
+    [[nodiscard]] bool isRim(int i, int j) const
     {
-        for (int j = 0; j + 1 < columns; ++j)
+        return (rim_.ends && (i == 0 || i + 1 == rows_)) || (rim_.left && j == 0) ||
+               (rim_.right && j + 1 == columns_);
+    }
+
+    geometry::TriMesh mesh()
+    {
+        for (int i = 0; i + 1 < rows_; ++i)
         {
-            const std::uint32_t a = index(i, j);
-            const std::uint32_t b = index(i, j + 1);
-            const std::uint32_t c = index(i + 1, j);
-            const std::uint32_t d = index(i + 1, j + 1);
-            mesh.triangles.emplace_back(a, c, b);
-            mesh.triangles.emplace_back(b, c, d);
-            mesh.triangles.emplace_back(under + a, under + b, under + c);
-            mesh.triangles.emplace_back(under + b, under + d, under + c);
+            for (int j = 0; j + 1 < columns_; ++j)
+            {
+                addCells(i, j);
+            }
+        }
+        for (int j = 0; j + 1 < columns_; ++j)
+        {
+            addWall({0, j}, {0, j + 1});
+            addWall({rows_ - 1, j + 1}, {rows_ - 1, j});
+        }
+        for (int i = 0; i + 1 < rows_; ++i)
+        {
+            addWall({i + 1, 0}, {i, 0});
+            addWall({i, columns_ - 1}, {i + 1, columns_ - 1});
+        }
+        return std::move(mesh_);
+    }
+
+  private:
+    [[nodiscard]] std::uint32_t vertex(int face, int i, int j) const
+    {
+        return vertices_[static_cast<std::size_t>((face * rows_ + i) * columns_ + j)];
+    }
+
+    // The cells of both faces. A diagonal between two points of the rim would join them twice.
+    void addCells(int i, int j)
+    {
+        const Cell top{vertex(0, i, j), vertex(0, i, j + 1), vertex(0, i + 1, j),
+                       vertex(0, i + 1, j + 1)};
+        const Cell under{vertex(1, i, j), vertex(1, i, j + 1), vertex(1, i + 1, j),
+                         vertex(1, i + 1, j + 1)};
+        const bool a = isRim(i, j);
+        const bool b = isRim(i, j + 1);
+        const bool c = isRim(i + 1, j);
+        const bool d = isRim(i + 1, j + 1);
+        const bool fromBToC = !(b && c) && ((a && d) || shorterFromBToC(mesh_, top));
+        addCell(mesh_, top, fromBToC);
+        addCell(mesh_, {under.b, under.a, under.d, under.c}, !fromBToC);
+    }
+
+    // Joins the faces between two neighbouring points.
+    void addWall(const glm::ivec2& from, const glm::ivec2& to)
+    {
+        const std::uint32_t a = vertex(0, from.x, from.y);
+        const std::uint32_t b = vertex(0, to.x, to.y);
+        const std::uint32_t underA = vertex(1, from.x, from.y);
+        const std::uint32_t underB = vertex(1, to.x, to.y);
+        if (a != underA)
+        {
+            mesh_.triangles.emplace_back(a, b, underA);
+        }
+        if (b != underB)
+        {
+            mesh_.triangles.emplace_back(b, underB, underA);
         }
     }
-    const auto wall = [&](std::uint32_t a, std::uint32_t b) {
-        mesh.triangles.emplace_back(a, b, under + a);
-        mesh.triangles.emplace_back(b, under + b, under + a);
+
+    int rows_;
+    int columns_;
+    Rim rim_;
+    std::vector<std::uint32_t> vertices_;  // of both faces, row by row
+    geometry::TriMesh mesh_;
+};
+
+// Draws the faces together at their free borders: a sheet thins out there, without a wall.
+void closeRim(PointGrid& top, PointGrid& bottom)
+{
+    for (int i = 0; i < top.rows; ++i)
+    {
+        for (int j = 0; j < top.columns; ++j)
+        {
+            if (!isInside(top, i, j))
+            {
+                top.at(i, j) = bottom.at(i, j) = 0.5f * (top.at(i, j) + bottom.at(i, j));
+            }
+        }
+    }
+}
+
+// Out of the grid at its borders, across the surface; nothing inside.
+glm::vec3 outOfGrid(const PointGrid& grid, ColumnSpan span, int i, int j, const glm::vec3& normal)
+{
+    const auto unit = [&](const glm::vec3& way) {
+        const glm::vec3 across = way - glm::dot(way, normal) * normal;
+        return across / std::max(glm::length(across), 1e-6f);
     };
-    for (int j = 0; j + 1 < columns; ++j)
+    glm::vec3 out(0.0f);
+    if (i == 0 || i + 1 == grid.rows)
     {
-        wall(index(0, j), index(0, j + 1));
-        wall(index(top.rows - 1, j + 1), index(top.rows - 1, j));
+        out += unit(grid.at(i, j) - grid.at(i == 0 ? 1 : i - 1, j));
     }
-    for (int i = 0; i + 1 < top.rows; ++i)
+    if (j == span.first || j == span.last)
     {
-        wall(index(i + 1, 0), index(i, 0));
-        wall(index(i, columns - 1), index(i + 1, columns - 1));
+        out += unit(grid.at(i, j) - grid.at(i, j == span.first ? j + 1 : j - 1));
     }
-    return mesh;
+    return out;
 }
 
 // Shares of the fibre at v that are tendon, at origin and insertion.
@@ -269,22 +366,36 @@ Sheet laySheet(const SheetShape& shape, int triangles, const LevelSet& deeper)
 
 geometry::TriMesh stripMesh(const Sheet& sheet, const SheetShape& shape, std::size_t strip)
 {
+    // Between strips a wall, seen when one of them is hidden: it has to turn the light a little.
+    constexpr float kWallTilt = 0.15f;
     const ColumnSpan span = sheet.spans[strip];
-    geometry::TriMesh mesh = slab(sheet.top, sheet.bottom, span);
+    PointGrid top = sheet.top;
+    PointGrid bottom = sheet.bottom;
+    closeRim(top, bottom);
+    Slab slab(top, bottom, span, {true, span.first == 0, span.last + 1 == top.columns});
+    geometry::TriMesh mesh = slab.mesh();
     // Normals of the whole faces, so that light runs on across the border between two strips.
-    for (const PointGrid* face : {&sheet.top, &sheet.bottom})
+    for (const PointGrid* face : {&top, &bottom})
     {
-        const float sign = face == &sheet.top ? 1.0f : -1.0f;
+        const float sign = face == &top ? 1.0f : -1.0f;
         const std::vector<glm::vec3> normals = gridNormals(*face);
         for (int i = 0; i < face->rows; ++i)
         {
             const float u = sheet.along[static_cast<std::size_t>(i)];
             for (int j = span.first; j <= span.last; ++j)
             {
+                const bool rim = slab.isRim(i, j - span.first);
+                if (rim && face == &bottom)
+                {
+                    continue;
+                }
                 const float v =
                     static_cast<float>(j - span.first) / static_cast<float>(span.last - span.first);
                 const float weight = sheetTendon(shape.strips[strip], u, v);
-                mesh.normals.push_back(sign * normals[face->index(i, j)]);
+                const glm::vec3 normal = sign * normals[face->index(i, j)];
+                const glm::vec3 out = outOfGrid(*face, span, i, j, normal);
+                mesh.normals.push_back(
+                    glm::normalize(rim ? out + 0.05f * normal : normal + kWallTilt * out));
                 mesh.fibre.emplace_back(u, v);
                 mesh.shade.emplace_back(255, std::lround(255.0f * weight), 255, 255);
             }
@@ -301,7 +412,7 @@ geometry::TriMesh supportMesh(const Sheet& sheet, float depth)
     {
         bottom.points[k] -= depth * sheet.normals[k];
     }
-    geometry::TriMesh mesh = slab(sheet.top, bottom, {0, bottom.columns - 1});
+    geometry::TriMesh mesh = Slab(sheet.top, bottom, {0, bottom.columns - 1}, {}).mesh();
     orientOutwards(mesh);
     return mesh;
 }

@@ -18,12 +18,15 @@ namespace
 constexpr float kExponent = 2.3f;      // sections: a little fuller than an ellipse
 constexpr float kClearance = 0.0004f;  // metres between neighbours
 
-// Rings of `columns` points that use up the triangles with cells longer than wide.
+constexpr float kEndThickness = 0.3f;  // of the end of a tube, of its measured thickness
+
+// Rings of `columns` points that use up the triangles with cells longer than wide. Half and a
+// quarter of the columns are whole numbers: rings with half the points have the same borders.
 glm::ivec2 tubeResolution(int triangles, float length, float girth)
 {
     const float cells = 0.5f * static_cast<float>(triangles);
     const float across = std::sqrt(1.6f * cells * girth / std::max(length, 1e-4f));
-    const int columns = 2 * std::clamp(static_cast<int>(std::lround(0.5f * across)), 4, 15);
+    const int columns = 4 * std::clamp(static_cast<int>(std::lround(0.25f * across)), 2, 7);
     const int rows = std::clamp(static_cast<int>(cells) / columns, 8, 96);
     return {rows, columns};
 }
@@ -36,41 +39,154 @@ glm::vec2 superEllipse(float angle)
     return {power(std::cos(angle)), power(std::sin(angle))};
 }
 
-// Factor that gives a section of `columns` points the area of the measured ellipse, and a little
-// more, which pressing and smoothing take away again.
-float areaFactor(int columns)
+float turnBetween(const glm::vec2& a, const glm::vec2& b)
 {
-    constexpr float kFullness = 1.02f;
-    float twice = 0.0f;
-    for (int j = 0; j < columns; ++j)
+    return std::abs(std::atan2(a.x * b.y - a.y * b.x, glm::dot(a, b)));
+}
+
+// Half a super-ellipse from one end of its wide axis to the other, in `steps` even steps: of the
+// way for the greater part, so that the cells of flat sections do not narrow towards their borders,
+// and of the turn, which rounds them.
+std::vector<glm::vec2> halfSection(const glm::vec2& radii, int steps)
+{
+    constexpr int kFine = 96;
+    constexpr float kTurnShare = 0.3f;
+    std::vector<glm::vec2> fine;
+    for (const float angle : linspace(0.0f, std::numbers::pi_v<float>, kFine + 1))
     {
-        const float step = 2.0f * std::numbers::pi_v<float> / static_cast<float>(columns);
-        const glm::vec2 a = superEllipse(step * static_cast<float>(j));
-        const glm::vec2 b = superEllipse(step * static_cast<float>(j + 1));
-        twice += a.x * b.y - a.y * b.x;
+        fine.push_back(radii * superEllipse(angle));
     }
-    return kFullness * std::sqrt(2.0f * std::numbers::pi_v<float> / twice);
+    std::vector<float> way{0.0f};
+    std::vector<float> turn{0.0f};
+    glm::vec2 heading(0.0f, 1.0f);
+    for (std::size_t k = 1; k < fine.size(); ++k)
+    {
+        const glm::vec2 step = fine[k] - fine[k - 1];
+        way.push_back(way.back() + glm::length(step));
+        turn.push_back(turn.back() + turnBetween(heading, step));
+        heading = step;
+    }
+    std::vector<glm::vec2> section;
+    std::size_t k = 1;
+    for (const float share : linspace(0.0f, 1.0f, steps + 1))
+    {
+        const auto shareAt = [&](std::size_t i) {
+            return (1.0f - kTurnShare) * way[i] / way.back() + kTurnShare * turn[i] / turn.back();
+        };
+        while (k + 1 < fine.size() && shareAt(k) < share)
+        {
+            ++k;
+        }
+        const float before = shareAt(k - 1);
+        const float t =
+            std::clamp((share - before) / std::max(shareAt(k) - before, 1e-6f), 0.0f, 1.0f);
+        section.push_back(glm::mix(fine[k - 1], fine[k], t));
+    }
+    return section;
+}
+
+// A closed section of `columns` points, counter-clockwise from the end of the wide axis.
+std::vector<glm::vec2> sectionOf(const glm::vec2& radii, int columns)
+{
+    std::vector<glm::vec2> section = halfSection(radii, columns / 2);
+    for (int j = columns / 2 - 1; j > 0; --j)
+    {
+        const glm::vec2 upper = section[static_cast<std::size_t>(j)];
+        section.emplace_back(upper.x, -upper.y);
+    }
+    return section;
+}
+
+// How thick a tube is at `distance` from its end, of its full thickness: it is rounded off there.
+float endFactor(float distance, float halfThickness)
+{
+    const float inwards = std::clamp(1.0f - distance / std::max(halfThickness, 1e-5f), 0.0f, 1.0f);
+    return std::max(std::sqrt(1.0f - inwards * inwards), kEndThickness);
+}
+
+std::vector<float> distancesAlong(std::span<const Frame> frames)
+{
+    std::vector<float> distances{0.0f};
+    for (std::size_t i = 1; i < frames.size(); ++i)
+    {
+        distances.push_back(distances.back() +
+                            glm::distance(frames[i].centre, frames[i - 1].centre));
+    }
+    return distances;
+}
+
+// Of elliptic sections, cubic metres.
+float volumeThrough(std::span<const Frame> frames)
+{
+    const auto area = [&](std::size_t i) {
+        return std::numbers::pi_v<float> * frames[i].halfWidth * frames[i].halfThickness;
+    };
+    float volume = 0.0f;
+    for (std::size_t i = 1; i < frames.size(); ++i)
+    {
+        volume +=
+            0.5f * (area(i) + area(i - 1)) * glm::distance(frames[i].centre, frames[i - 1].centre);
+    }
+    return volume;
+}
+
+glm::vec3 ringCentre(const PointGrid& rings, int row)
+{
+    glm::vec3 sum(0.0f);
+    for (const glm::vec3& point : rings.row(row))
+    {
+        sum += point;
+    }
+    return sum / static_cast<float>(rings.columns);
+}
+
+void scaleRing(PointGrid& rings, int row, float factor)
+{
+    const glm::vec3 centre = ringCentre(rings, row);
+    for (int j = 0; j < rings.columns; ++j)
+    {
+        rings.at(row, j) = centre + factor * (rings.at(row, j) - centre);
+    }
+}
+
+// The measured volume whatever the resolution, and a little more, which pressing and smoothing take
+// away again.
+void scaleToVolume(Tube& tube, float volume)
+{
+    constexpr float kFullness = 1.04f;
+    constexpr float kMost = 1.15f;
+    const auto built = static_cast<float>(geometry::signedVolume(tubeMesh(tube, glm::vec2(0.0f))));
+    const float factor =
+        std::clamp(std::sqrt(kFullness * volume / std::max(built, 1e-12f)), 1.0f / kMost, kMost);
+    for (int i = 0; i < tube.rings.rows; ++i)
+    {
+        scaleRing(tube.rings, i, factor);
+    }
 }
 
 Tube tubeThrough(std::span<const Frame> frames, int columns)
 {
-    const float factor = areaFactor(columns);
-    Tube tube{PointGrid(static_cast<int>(frames.size()), columns, true), {}};
+    Tube tube;
+    tube.rings = PointGrid(static_cast<int>(frames.size()), columns, true);
     const float first = frames.front().u;
     const float range = frames.back().u - first;
+    const std::vector<float> distances = distancesAlong(frames);
     for (int i = 0; i < tube.rings.rows; ++i)
     {
         const Frame& frame = frames[static_cast<std::size_t>(i)];
         tube.along.push_back((frame.u - first) / range);
+        const float fromStart = distances[static_cast<std::size_t>(i)];
+        const float factor =
+            endFactor(std::min(fromStart, distances.back() - fromStart), frame.halfThickness);
+        const std::vector<glm::vec2> section =
+            sectionOf({frame.halfWidth, factor * frame.halfThickness}, columns);
         for (int j = 0; j < columns; ++j)
         {
-            const float angle = 2.0f * std::numbers::pi_v<float> * static_cast<float>(j) /
-                                static_cast<float>(columns);
-            const glm::vec2 edge = factor * superEllipse(angle);
-            tube.rings.at(i, j) = frame.centre + edge.x * frame.halfWidth * frame.wide +
-                                  edge.y * frame.halfThickness * frame.thick();
+            const glm::vec2 edge = section[static_cast<std::size_t>(j)];
+            tube.rings.at(i, j) = frame.centre + edge.x * frame.wide + edge.y * frame.thick();
         }
     }
+    scaleToVolume(tube, volumeThrough(frames));
     return tube;
 }
 
@@ -87,16 +203,6 @@ Tube tubeThrough(std::span<const Station> stations, int triangles)
     const glm::ivec2 resolution =
         tubeResolution(triangles, static_cast<float>(polylineLength(centres)), girth);
     return tubeThrough(framesAlong(stations, resolution.x), resolution.y);
-}
-
-glm::vec3 ringCentre(const PointGrid& rings, int row)
-{
-    glm::vec3 sum(0.0f);
-    for (const glm::vec3& point : rings.row(row))
-    {
-        sum += point;
-    }
-    return sum / static_cast<float>(rings.columns);
 }
 
 float ringArea(const PointGrid& rings, int row)
@@ -135,17 +241,115 @@ class Areas
             const float most = std::min(kRound, kInAll / grown_[ring]);
             const float scale = std::clamp(std::sqrt(areas_[ring] / area), 1.0f, most);
             grown_[ring] *= scale;
-            const glm::vec3 centre = ringCentre(rings, i);
-            for (int j = 0; j < rings.columns; ++j)
-            {
-                rings.at(i, j) = centre + scale * (rings.at(i, j) - centre);
-            }
+            scaleRing(rings, i, scale);
         }
     }
 
   private:
     std::vector<float> areas_;
     std::vector<float> grown_;
+};
+
+// `points` moved along their polyline until each lies at its share of the length. The ends stay.
+void respace(std::span<glm::vec3> points, std::span<const float> shares)
+{
+    if (polylineLength(points) < 1e-6)
+    {
+        return;
+    }
+    const std::vector<float> knots = arcLengths(points);
+    const std::vector<glm::vec3> from(points.begin(), points.end());
+    std::size_t k = 1;
+    for (std::size_t i = 1; i + 1 < from.size(); ++i)
+    {
+        while (k + 1 < from.size() && knots[k] < shares[i])
+        {
+            ++k;
+        }
+        const float step = std::max(knots[k] - knots[k - 1], 1e-6f);
+        const float t = std::clamp((shares[i] - knots[k - 1]) / step, 0.0f, 1.0f);
+        points[i] = glm::mix(from[k - 1], from[k], t);
+    }
+}
+
+// Where the points of a tube lie on its lines: on each half of a ring from border to border, and
+// along the fibres. Pressing moves them into heaps; restoring spaces them again, so that the
+// triangles between them are well shaped and the fibres run on evenly.
+class Spacing
+{
+  public:
+    explicit Spacing(const PointGrid& rings) : half_(rings.columns / 2)
+    {
+        for (int i = 0; i < rings.rows; ++i)
+        {
+            for (const int side : {0, 1})
+            {
+                around_.push_back(sharesOf(halfRing(rings, i, side)));
+            }
+        }
+        for (int j = 0; j < rings.columns; ++j)
+        {
+            along_.push_back(sharesOf(fibre(rings, j)));
+        }
+    }
+
+    void restore(PointGrid& rings) const
+    {
+        for (int j = 0; j < rings.columns; ++j)
+        {
+            std::vector<glm::vec3> points = fibre(rings, j);
+            respace(points, along_[static_cast<std::size_t>(j)]);
+            for (int i = 0; i < rings.rows; ++i)
+            {
+                rings.at(i, j) = points[static_cast<std::size_t>(i)];
+            }
+        }
+        for (int i = 0; i < rings.rows; ++i)
+        {
+            for (const int side : {0, 1})
+            {
+                std::vector<glm::vec3> points = halfRing(rings, i, side);
+                respace(points, around_[static_cast<std::size_t>(2 * i + side)]);
+                for (int k = 0; k <= half_; ++k)
+                {
+                    rings.at(i, (side * half_ + k) % rings.columns) =
+                        points[static_cast<std::size_t>(k)];
+                }
+            }
+        }
+    }
+
+  private:
+    static std::vector<float> sharesOf(std::span<const glm::vec3> points)
+    {
+        return polylineLength(points) > 1e-6
+                   ? arcLengths(points)
+                   : linspace(0.0f, 1.0f, static_cast<int>(points.size()));
+    }
+
+    [[nodiscard]] std::vector<glm::vec3> halfRing(const PointGrid& rings, int row, int side) const
+    {
+        std::vector<glm::vec3> points;
+        for (int k = 0; k <= half_; ++k)
+        {
+            points.push_back(rings.at(row, (side * half_ + k) % rings.columns));
+        }
+        return points;
+    }
+
+    static std::vector<glm::vec3> fibre(const PointGrid& rings, int column)
+    {
+        std::vector<glm::vec3> points;
+        for (int i = 0; i < rings.rows; ++i)
+        {
+            points.push_back(rings.at(i, column));
+        }
+        return points;
+    }
+
+    int half_;
+    std::vector<std::vector<float>> around_;  // two halves of each ring
+    std::vector<std::vector<float>> along_;
 };
 
 // The ends give way least: they are attached.
@@ -303,7 +507,7 @@ Tube fillingTube(const Filling& filling)
 {
     const auto columns = static_cast<int>(filling.sections.front().radii.size());
     Tube tube{PointGrid(static_cast<int>(filling.sections.size()), columns, true),
-              linspace(0.0f, 1.0f, static_cast<int>(filling.sections.size()))};
+              linspace(0.0f, 1.0f, static_cast<int>(filling.sections.size())), true};
     for (int i = 0; i < tube.rings.rows; ++i)
     {
         const Filling::Section& section = filling.sections[static_cast<std::size_t>(i)];
@@ -325,10 +529,12 @@ void pressOut(Tube& tube, const LevelSet& deeper)
     constexpr int kFirmPresses = 3;
     PointGrid& rings = tube.rings;
     Areas areas(rings);
+    const Spacing spacing(rings);
     for (int k = 0; k < kSmoothPresses; ++k)
     {
         freeCentres(tube, deeper);
         pressOnce(tube, deeper, 2, 1.25f);
+        spacing.restore(rings);
         areas.restore(rings);
     }
     PointGrid relaxed = rings;
@@ -340,6 +546,7 @@ void pressOut(Tube& tube, const LevelSet& deeper)
     for (int k = 0; k < kFirmPresses; ++k)
     {
         pressOnce(tube, deeper, 1, 1.2f);
+        spacing.restore(rings);
     }
     pressOnce(tube, deeper, 0, 1.0f);  // follows the neighbour exactly
 }
@@ -350,51 +557,174 @@ float tendonWeight(float distance, float share)
     return share > 1e-4f ? std::clamp(1.5f * (1.0f - distance / share), 0.0f, 1.0f) : 0.0f;
 }
 
+namespace
+{
+
+// Makes the surface of a tube. Rings of thin stretches have half the points, since cells would be
+// needles there.
+class TubeMesher
+{
+  public:
+    TubeMesher(const Tube& tube, const glm::vec2& tendon)
+        : tube_(tube), rings_(tube.rings), tendon_(tendon), vertices_(rings_.points.size()),
+          strides_(static_cast<std::size_t>(rings_.rows), 1)
+    {}
+
+    geometry::TriMesh mesh()
+    {
+        chooseStrides();
+        for (int i = 0; i < rings_.rows; ++i)
+        {
+            addRing(i);
+        }
+        for (int i = 0; i + 1 < rings_.rows; ++i)
+        {
+            addBand(i);
+        }
+        if (tube_.blunt)
+        {
+            addCap(0);
+            addCap(rings_.rows - 1);
+        }
+        mesh_.normals = geometry::computeNormals(mesh_.positions, mesh_.triangles);
+        orientOutwards(mesh_);
+        return std::move(mesh_);
+    }
+
+  private:
+    [[nodiscard]] int stride(int row) const { return strides_[static_cast<std::size_t>(row)]; }
+
+    [[nodiscard]] bool isEdge(int row) const
+    {
+        return !tube_.blunt && (row == 0 || row == rings_.rows - 1);
+    }
+
+    [[nodiscard]] std::uint32_t vertex(int row, int column) const
+    {
+        return vertices_[rings_.index(row, column % rings_.columns)];
+    }
+
+    void chooseStrides()
+    {
+        constexpr float kSlender = 0.25f;  // cells narrower than this share of their length
+        constexpr int kFewest = 6;         // points of a ring
+        if (tube_.blunt || rings_.columns % 4 != 0 || rings_.columns / 2 < kFewest)
+        {
+            return;
+        }
+        for (int i = 1; i + 1 < rings_.rows; ++i)
+        {
+            float girth = 0.0f;
+            float length = 0.0f;
+            for (int j = 0; j < rings_.columns; ++j)
+            {
+                girth += glm::distance(rings_.at(i, j), rings_.at(i, (j + 1) % rings_.columns));
+                length += 0.5f * glm::distance(rings_.at(i - 1, j), rings_.at(i + 1, j));
+            }
+            strides_[static_cast<std::size_t>(i)] = girth < kSlender * length ? 2 : 1;
+        }
+        strides_.front() = strides_[1];
+        strides_.back() = strides_[strides_.size() - 2];
+    }
+
+    void addRing(int row)
+    {
+        const float u = tube_.along[static_cast<std::size_t>(row)];
+        const float weight =
+            std::max(tendonWeight(u, tendon_.x), tendonWeight(1.0f - u, tendon_.y));
+        const auto shade = static_cast<unsigned char>(std::lround(255.0f * weight));
+        for (int j = 0; j < rings_.columns; j += stride(row))
+        {
+            // At an end both faces of the section meet in an edge.
+            const int opposite = (rings_.columns - j) % rings_.columns;
+            std::uint32_t& vertex = vertices_[rings_.index(row, j)];
+            if (isEdge(row) && opposite < j)
+            {
+                vertex = vertices_[rings_.index(row, opposite)];
+                continue;
+            }
+            vertex = static_cast<std::uint32_t>(mesh_.positions.size());
+            const float turn = static_cast<float>(j) / static_cast<float>(rings_.columns);
+            mesh_.positions.push_back(isEdge(row)
+                                          ? 0.5f * (rings_.at(row, j) + rings_.at(row, opposite))
+                                          : rings_.at(row, j));
+            mesh_.fibre.emplace_back(u, std::abs(2.0f * turn - 1.0f));
+            mesh_.shade.emplace_back(255, shade, 255, 255);
+        }
+    }
+
+    // The cells between a ring and the next.
+    void addBand(int row)
+    {
+        const int step = std::max(stride(row), stride(row + 1));
+        const bool even = stride(row) == stride(row + 1);
+        for (int j = 0; j < rings_.columns; j += step)
+        {
+            const std::uint32_t a = vertex(row, j);
+            const std::uint32_t b = vertex(row, j + step);
+            const std::uint32_t c = vertex(row + 1, j);
+            const std::uint32_t d = vertex(row + 1, j + step);
+            if (even)
+            {
+                const Cell cell{a, b, c, d};
+                addCell(mesh_, cell, partsFromBToC(row, j, step, cell));
+            }
+            else if (stride(row) > stride(row + 1))
+            {
+                const std::uint32_t middle = vertex(row + 1, j + 1);
+                mesh_.triangles.insert(mesh_.triangles.end(),
+                                       {{a, c, middle}, {a, middle, b}, {b, middle, d}});
+            }
+            else
+            {
+                const std::uint32_t middle = vertex(row, j + 1);
+                mesh_.triangles.insert(mesh_.triangles.end(),
+                                       {{a, c, middle}, {middle, c, d}, {middle, d, b}});
+            }
+        }
+    }
+
+    // At both ends of the edge of a tube the diagonals of the cells beside start from there: the
+    // other ones would join the same two points on both faces.
+    [[nodiscard]] bool partsFromBToC(int row, int column, int step, const Cell& cell) const
+    {
+        const int half = rings_.columns / 2;
+        const bool before = column % half == half - step;
+        if (column % half != 0 && !before)
+        {
+            return shorterFromBToC(mesh_, cell);
+        }
+        return isEdge(row) ? before : isEdge(row + 1) ? !before : shorterFromBToC(mesh_, cell);
+    }
+
+    void addCap(int row)
+    {
+        const auto centre = static_cast<std::uint32_t>(mesh_.positions.size());
+        mesh_.positions.push_back(ringCentre(rings_, row));
+        mesh_.fibre.emplace_back(row == 0 ? 0.0f : 1.0f, 0.5f);
+        mesh_.shade.push_back(mesh_.shade[vertex(row, 0)]);
+        for (int j = 0; j < rings_.columns; ++j)
+        {
+            const std::uint32_t a = vertex(row, j);
+            const std::uint32_t b = vertex(row, j + 1);
+            mesh_.triangles.push_back(row == 0 ? geometry::Triangle(centre, a, b)
+                                               : geometry::Triangle(centre, b, a));
+        }
+    }
+
+    const Tube& tube_;
+    const PointGrid& rings_;
+    glm::vec2 tendon_;
+    std::vector<std::uint32_t> vertices_;  // of the points of the rings
+    std::vector<int> strides_;             // from point to point, for each ring
+    geometry::TriMesh mesh_;
+};
+
+}  // namespace
+
 geometry::TriMesh tubeMesh(const Tube& tube, const glm::vec2& tendon)
 {
-    const PointGrid& rings = tube.rings;
-    geometry::TriMesh mesh;
-    mesh.positions = rings.points;
-    for (int i = 0; i < rings.rows; ++i)
-    {
-        const float u = tube.along[static_cast<std::size_t>(i)];
-        const float weight = std::max(tendonWeight(u, tendon.x), tendonWeight(1.0f - u, tendon.y));
-        const auto shade = static_cast<unsigned char>(std::lround(255.0f * weight));
-        for (int j = 0; j < rings.columns; ++j)
-        {
-            const float turn = static_cast<float>(j) / static_cast<float>(rings.columns);
-            mesh.fibre.emplace_back(u, std::abs(2.0f * turn - 1.0f));
-            mesh.shade.emplace_back(255, shade, 255, 255);
-        }
-    }
-    const auto index = [&](int i, int j) {
-        return static_cast<std::uint32_t>(rings.index(i, j % rings.columns));
-    };
-    for (int i = 0; i + 1 < rings.rows; ++i)
-    {
-        for (int j = 0; j < rings.columns; ++j)
-        {
-            mesh.triangles.emplace_back(index(i, j), index(i + 1, j), index(i, j + 1));
-            mesh.triangles.emplace_back(index(i, j + 1), index(i + 1, j), index(i + 1, j + 1));
-        }
-    }
-    for (const int end : {0, rings.rows - 1})
-    {
-        const auto centre = static_cast<std::uint32_t>(mesh.positions.size());
-        mesh.positions.push_back(ringCentre(rings, end));
-        mesh.fibre.emplace_back(end == 0 ? 0.0f : 1.0f, 0.5f);
-        mesh.shade.push_back(mesh.shade[rings.index(end, 0)]);
-        for (int j = 0; j < rings.columns; ++j)
-        {
-            const std::uint32_t a = index(end, j);
-            const std::uint32_t b = index(end, j + 1);
-            mesh.triangles.push_back(end == 0 ? geometry::Triangle(centre, a, b)
-                                              : geometry::Triangle(centre, b, a));
-        }
-    }
-    mesh.normals = geometry::computeNormals(mesh.positions, mesh.triangles);
-    orientOutwards(mesh);
-    return mesh;
+    return TubeMesher(tube, tendon).mesh();
 }
 
 }  // namespace knotlas::sculpt

@@ -10,11 +10,13 @@
 namespace knotlas::sculpt
 {
 
-// A tube of closed sections; `along` is u of each.
+// A tube of closed sections; `along` is u of each. It ends in an edge across the section, as a
+// tendon flattens where it takes hold, or else (blunt) in flat caps.
 struct Tube
 {
     PointGrid rings;
     std::vector<float> along;
+    bool blunt = false;
 };
 
 Tube sweepTube(const SweepShape& shape, int triangles);
