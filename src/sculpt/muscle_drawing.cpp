@@ -150,7 +150,8 @@ float meanLength(const std::vector<std::vector<glm::vec3>>& lines)
     return static_cast<float>(sum / static_cast<double>(lines.size()));
 }
 
-// Rows and columns that use up the triangles with cells a little longer than wide.
+// Rows and columns that use up the triangles with cells a little wider than long: towards a narrow
+// end they become slender.
 glm::ivec2 sheetResolution(const SheetShape& shape, int triangles)
 {
     constexpr std::array kProbe = {0.0f, 0.25f, 0.5f, 0.75f, 1.0f};
@@ -173,10 +174,10 @@ glm::ivec2 sheetResolution(const SheetShape& shape, int triangles)
         width += meanLength(rows);
         length += meanLength(columns) / static_cast<float>(shape.strips.size());
     }
-    const float cells = 0.25f * static_cast<float>(triangles);
-    const float across = std::sqrt(1.3f * cells * width / std::max(length, 1e-4f));
+    const float cells = 0.27f * static_cast<float>(triangles);
+    const float across = std::sqrt(0.9f * cells * width / std::max(length, 1e-4f));
     const int columns = std::clamp(static_cast<int>(std::lround(across)), 5, 96);
-    return {std::clamp(static_cast<int>(cells) / columns, 5, 96), columns};
+    return {std::clamp(static_cast<int>(cells) / columns, 7, 96), columns};
 }
 
 std::vector<ColumnSpan> divideColumns(const SheetShape& shape, int columns)

@@ -7,7 +7,10 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace knotlas::sculpt
 {
@@ -194,10 +197,17 @@ struct Rim
 
 // A closed slab between two faces, columns `first` to `last` of both. At the rim the faces meet in
 // one line, which lies on the top; elsewhere walls join them. The vertices of the top come first,
-// then those of the bottom.
+// then those of the bottom, then those of creases.
 class Slab
 {
   public:
+    // Where the vertex of a crease lies: between faces, beside the point of one of them.
+    struct Crease
+    {
+        int row = 0;
+        int column = 0;
+    };
+
     Slab(const PointGrid& top, const PointGrid& bottom, ColumnSpan span, Rim rim)
         : rows_(top.rows), columns_(span.last - span.first + 1), rim_(rim)
     {
@@ -227,6 +237,35 @@ class Slab
                (rim_.right && j + 1 == columns_);
     }
 
+    [[nodiscard]] bool isWall(int i, int j) const
+    {
+        return !isRim(i, j) && (j == 0 || j + 1 == columns_);
+    }
+
+    [[nodiscard]] std::uint32_t vertex(int face, int i, int j) const
+    {
+        return vertices_[static_cast<std::size_t>((face * rows_ + i) * columns_ + j)];
+    }
+
+    // Walls beside the columns get vertices of their own near both faces, so that the light of the
+    // faces ends there.
+    void creaseWalls()
+    {
+        for (const int j : {0, columns_ - 1})
+        {
+            for (int i = 0; i < rows_; ++i)
+            {
+                if (isWall(i, j))
+                {
+                    crease(i, j);
+                }
+            }
+        }
+    }
+
+    // Of the vertices after those of the faces.
+    [[nodiscard]] const std::vector<Crease>& creases() const { return creases_; }
+
     geometry::TriMesh mesh()
     {
         for (int i = 0; i + 1 < rows_; ++i)
@@ -250,9 +289,20 @@ class Slab
     }
 
   private:
-    [[nodiscard]] std::uint32_t vertex(int face, int i, int j) const
+    void crease(int i, int j)
     {
-        return vertices_[static_cast<std::size_t>((face * rows_ + i) * columns_ + j)];
+        constexpr float kDepth = 0.0006f;  // metres below the face
+        constexpr float kShare = 0.3f;     // of the wall, at most
+        const glm::vec3 top = mesh_.positions[vertex(0, i, j)];
+        const glm::vec3 bottom = mesh_.positions[vertex(1, i, j)];
+        const float height = std::max(glm::distance(top, bottom), 1e-6f);
+        const float share = std::min(kDepth / height, kShare);
+        creaseOf_[{i, j}] = static_cast<std::uint32_t>(mesh_.positions.size());
+        for (const float t : {share, 1.0f - share})
+        {
+            mesh_.positions.push_back(glm::mix(top, bottom, t));
+            creases_.push_back({i, j});
+        }
     }
 
     // The cells of both faces. A diagonal between two points of the rim would join them twice.
@@ -271,20 +321,32 @@ class Slab
         addCell(mesh_, {under.b, under.a, under.d, under.c}, !fromBToC);
     }
 
+    // The vertices of a wall at one point, from the top to the bottom. Where the faces meet they
+    // are one.
+    [[nodiscard]] std::array<std::uint32_t, 4> wallAt(const glm::ivec2& point) const
+    {
+        const std::uint32_t top = vertex(0, point.x, point.y);
+        const std::uint32_t bottom = vertex(1, point.x, point.y);
+        const auto found = creaseOf_.find({point.x, point.y});
+        return found == creaseOf_.end() ? std::array{top, top, bottom, bottom}
+                                        : std::array{top, found->second, found->second + 1, bottom};
+    }
+
     // Joins the faces between two neighbouring points.
     void addWall(const glm::ivec2& from, const glm::ivec2& to)
     {
-        const std::uint32_t a = vertex(0, from.x, from.y);
-        const std::uint32_t b = vertex(0, to.x, to.y);
-        const std::uint32_t underA = vertex(1, from.x, from.y);
-        const std::uint32_t underB = vertex(1, to.x, to.y);
-        if (a != underA)
+        const std::array<std::uint32_t, 4> a = wallAt(from);
+        const std::array<std::uint32_t, 4> b = wallAt(to);
+        for (std::size_t k = 0; k + 1 < a.size(); ++k)
         {
-            mesh_.triangles.emplace_back(a, b, underA);
-        }
-        if (b != underB)
-        {
-            mesh_.triangles.emplace_back(b, underB, underA);
+            if (a[k] != a[k + 1])
+            {
+                mesh_.triangles.emplace_back(a[k], b[k], a[k + 1]);
+            }
+            if (b[k] != b[k + 1])
+            {
+                mesh_.triangles.emplace_back(b[k], b[k + 1], a[k + 1]);
+            }
         }
     }
 
@@ -292,6 +354,8 @@ class Slab
     int columns_;
     Rim rim_;
     std::vector<std::uint32_t> vertices_;  // of both faces, row by row
+    std::vector<Crease> creases_;
+    std::map<std::pair<int, int>, std::uint32_t> creaseOf_;  // the upper one at a point
     geometry::TriMesh mesh_;
 };
 
@@ -308,25 +372,6 @@ void closeRim(PointGrid& top, PointGrid& bottom)
             }
         }
     }
-}
-
-// Out of the grid at its borders, across the surface; nothing inside.
-glm::vec3 outOfGrid(const PointGrid& grid, ColumnSpan span, int i, int j, const glm::vec3& normal)
-{
-    const auto unit = [&](const glm::vec3& way) {
-        const glm::vec3 across = way - glm::dot(way, normal) * normal;
-        return across / std::max(glm::length(across), 1e-6f);
-    };
-    glm::vec3 out(0.0f);
-    if (i == 0 || i + 1 == grid.rows)
-    {
-        out += unit(grid.at(i, j) - grid.at(i == 0 ? 1 : i - 1, j));
-    }
-    if (j == span.first || j == span.last)
-    {
-        out += unit(grid.at(i, j) - grid.at(i, j == span.first ? j + 1 : j - 1));
-    }
-    return out;
 }
 
 // Shares of the fibre at v that are tendon, at origin and insertion.
@@ -366,42 +411,49 @@ Sheet laySheet(const SheetShape& shape, int triangles, const LevelSet& deeper)
 
 geometry::TriMesh stripMesh(const Sheet& sheet, const SheetShape& shape, std::size_t strip)
 {
-    // Between strips a wall, seen when one of them is hidden: it has to turn the light a little.
-    constexpr float kWallTilt = 0.15f;
     const ColumnSpan span = sheet.spans[strip];
     PointGrid top = sheet.top;
     PointGrid bottom = sheet.bottom;
     closeRim(top, bottom);
     Slab slab(top, bottom, span, {true, span.first == 0, span.last + 1 == top.columns});
+    slab.creaseWalls();
     geometry::TriMesh mesh = slab.mesh();
-    // Normals of the whole faces, so that light runs on across the border between two strips.
-    for (const PointGrid* face : {&top, &bottom})
+    const float outwards = geometry::signedVolume(mesh) < 0.0 ? -1.0f : 1.0f;
+    orientOutwards(mesh);
+    mesh.normals = geometry::computeNormals(mesh.positions, mesh.triangles);
+    const auto addFibre = [&](int i, int j) {
+        const float u = sheet.along[static_cast<std::size_t>(i)];
+        const float v = static_cast<float>(j) / static_cast<float>(span.last - span.first);
+        const float weight = sheetTendon(shape.strips[strip], u, v);
+        mesh.fibre.emplace_back(u, v);
+        mesh.shade.emplace_back(255, std::lround(255.0f * weight), 255, 255);
+    };
+    for (const int face : {0, 1})
     {
-        const float sign = face == &top ? 1.0f : -1.0f;
-        const std::vector<glm::vec3> normals = gridNormals(*face);
-        for (int i = 0; i < face->rows; ++i)
+        const PointGrid& grid = face == 0 ? top : bottom;
+        const std::vector<glm::vec3> normals = gridNormals(grid);
+        for (int i = 0; i < grid.rows; ++i)
         {
-            const float u = sheet.along[static_cast<std::size_t>(i)];
-            for (int j = span.first; j <= span.last; ++j)
+            for (int j = 0; j <= span.last - span.first; ++j)
             {
-                const bool rim = slab.isRim(i, j - span.first);
-                if (rim && face == &bottom)
+                if (face == 0 || !slab.isRim(i, j))
                 {
-                    continue;
+                    addFibre(i, j);
                 }
-                const float v =
-                    static_cast<float>(j - span.first) / static_cast<float>(span.last - span.first);
-                const float weight = sheetTendon(shape.strips[strip], u, v);
-                const glm::vec3 normal = sign * normals[face->index(i, j)];
-                const glm::vec3 out = outOfGrid(*face, span, i, j, normal);
-                mesh.normals.push_back(
-                    glm::normalize(rim ? out + 0.05f * normal : normal + kWallTilt * out));
-                mesh.fibre.emplace_back(u, v);
-                mesh.shade.emplace_back(255, std::lround(255.0f * weight), 255, 255);
+                // At a wall the normals of the whole face, so that light runs on across the border
+                // between two strips.
+                if (slab.isWall(i, j))
+                {
+                    mesh.normals[slab.vertex(face, i, j)] =
+                        (face == 0 ? outwards : -outwards) * normals[grid.index(i, span.first + j)];
+                }
             }
         }
     }
-    orientOutwards(mesh);
+    for (const Slab::Crease& crease : slab.creases())
+    {
+        addFibre(crease.row, crease.column);
+    }
     return mesh;
 }
 

@@ -27,8 +27,10 @@ glm::ivec2 tubeResolution(int triangles, float length, float girth)
     const float cells = 0.5f * static_cast<float>(triangles);
     const float across = std::sqrt(1.6f * cells * girth / std::max(length, 1e-4f));
     const int columns = 4 * std::clamp(static_cast<int>(std::lround(0.25f * across)), 2, 7);
-    const int rows = std::clamp(static_cast<int>(cells) / columns, 8, 96);
-    return {rows, columns};
+    constexpr float kLongest = 0.01f;  // metres, of a cell
+    const int rows =
+        std::max(static_cast<int>(cells) / columns, static_cast<int>(length / kLongest));
+    return {std::clamp(rows, 8, 96), columns};
 }
 
 glm::vec2 superEllipse(float angle)
@@ -50,7 +52,7 @@ float turnBetween(const glm::vec2& a, const glm::vec2& b)
 std::vector<glm::vec2> halfSection(const glm::vec2& radii, int steps)
 {
     constexpr int kFine = 96;
-    constexpr float kTurnShare = 0.3f;
+    constexpr float kTurnShare = 0.2f;
     std::vector<glm::vec2> fine;
     for (const float angle : linspace(0.0f, std::numbers::pi_v<float>, kFine + 1))
     {
@@ -250,6 +252,61 @@ class Areas
     std::vector<float> grown_;
 };
 
+// Gives rings that are pressed to nothing some of the form back that they had: a tendon is squeezed
+// between its neighbours, but not away.
+class Forms
+{
+  public:
+    explicit Forms(const PointGrid& rings) : forms_(rings)
+    {
+        for (int i = 0; i < rings.rows; ++i)
+        {
+            const glm::vec3 centre = ringCentre(rings, i);
+            areas_.push_back(ringArea(rings, i));
+            for (int j = 0; j < rings.columns; ++j)
+            {
+                forms_.at(i, j) -= centre;
+            }
+        }
+    }
+
+    // Half the thickness of each ring, metres.
+    [[nodiscard]] std::vector<float> thinness() const
+    {
+        std::vector<float> half;
+        for (int i = 0; i < forms_.rows; ++i)
+        {
+            float least = glm::length(forms_.at(i, 0));
+            for (const glm::vec3& point : forms_.row(i))
+            {
+                least = std::min(least, glm::length(point));
+            }
+            half.push_back(least);
+        }
+        return half;
+    }
+
+    // Rings with less than `least` of their area are brought back towards it.
+    void restore(PointGrid& rings, float least) const
+    {
+        for (int i = 0; i < rings.rows; ++i)
+        {
+            const float whole = std::max(areas_[static_cast<std::size_t>(i)], 1e-9f);
+            const float back = std::clamp(1.0f - ringArea(rings, i) / (least * whole), 0.0f, 1.0f);
+            const glm::vec3 centre = ringCentre(rings, i);
+            for (int j = 0; j < rings.columns; ++j)
+            {
+                const glm::vec3 form = centre + std::sqrt(least) * forms_.at(i, j);
+                rings.at(i, j) = glm::mix(rings.at(i, j), form, back);
+            }
+        }
+    }
+
+  private:
+    PointGrid forms_;  // about the centres of the rings
+    std::vector<float> areas_;
+};
+
 // `points` moved along their polyline until each lies at its share of the length. The ends stay.
 void respace(std::span<glm::vec3> points, std::span<const float> shares)
 {
@@ -408,35 +465,52 @@ struct Spokes
     }
 };
 
-// Moves rings whose centre lies in something deeper towards the part of them that does not.
-void freeCentres(Tube& tube, const LevelSet& deeper)
+// The way from the centre of a ring towards the part of it that lies outside of what is deeper;
+// `.w` is the share of the ring that does.
+glm::vec4 towardsFreePart(const PointGrid& rings, const Spokes& spokes, int row)
 {
-    constexpr float kMargin = 0.001f;  // metres that the centre should lie outside
+    const glm::vec3 centre = spokes.centres[static_cast<std::size_t>(row)];
+    glm::vec3 sum(0.0f);
+    float weights = 0.0f;
+    float all = 0.0f;
+    for (int j = 0; j < rings.columns; ++j)
+    {
+        const std::size_t first = rings.index(row, j) * Spokes::kProbes;
+        for (int k = 0; k < Spokes::kProbes; ++k)
+        {
+            const float share = Spokes::share(k);
+            const float weight =
+                spokes.distances[first + static_cast<std::size_t>(k)] > 0.0f ? share : 0.0f;
+            sum += weight * share * (rings.at(row, j) - centre);
+            weights += weight;
+            all += share;
+        }
+    }
+    return {sum / std::max(weights, 1e-3f), weights / all};
+}
+
+// Moves rings whose centre lies in something deeper towards the part of them that does not; rings
+// that are wholly inside, straight out. A thin tube moves aside as a whole, before it is flattened.
+void freeCentres(Tube& tube, std::span<const float> margins, const LevelSet& deeper)
+{
+    constexpr float kFree = 0.35f;  // share of a ring outside that leads the way
+    constexpr float kLimit = 0.004f;
     PointGrid& rings = tube.rings;
     const Spokes spokes(rings, deeper);
+    std::vector<float> distances(spokes.centres.size());
+    std::vector<glm::vec3> away(spokes.centres.size());
+    deeper.sample(spokes.centres, distances, away);
     PointGrid shift(rings.rows, 1, false);
     for (int i = 0; i < rings.rows; ++i)
     {
-        const glm::vec3 centre = spokes.centres[static_cast<std::size_t>(i)];
-        glm::vec3 sum(0.0f);
-        float weights = 0.0f;
-        for (int j = 0; j < rings.columns; ++j)
-        {
-            const std::size_t first = rings.index(i, j) * Spokes::kProbes;
-            for (int k = 0; k < Spokes::kProbes; ++k)
-            {
-                const float share = Spokes::share(k);
-                const float weight =
-                    spokes.distances[first + static_cast<std::size_t>(k)] > 0.0f ? share : 0.0f;
-                sum += weight * share * (rings.at(i, j) - centre);
-                weights += weight;
-            }
-        }
-        const float need = std::clamp(
-            1.0f - spokes.distances[rings.index(i, 0) * Spokes::kProbes] / kMargin, 0.0f, 1.0f);
-        shift.at(i, 0) = need * sum / std::max(weights, 1e-3f);
+        const auto ring = static_cast<std::size_t>(i);
+        const float lacking = std::clamp(margins[ring] - distances[ring], 0.0f, kLimit);
+        const float need = std::clamp(lacking / margins[ring], 0.0f, 1.0f);
+        const glm::vec4 free = towardsFreePart(rings, spokes, i);
+        const float led = std::min(free.w / kFree, 1.0f);
+        shift.at(i, 0) = glm::mix(lacking * away[ring], need * glm::vec3(free), led);
     }
-    relax(shift, 8);
+    relax(shift, 4);
     for (int i = 0; i < rings.rows; ++i)
     {
         const float fade = yielding(tube.along[static_cast<std::size_t>(i)]);
@@ -527,13 +601,23 @@ void pressOut(Tube& tube, const LevelSet& deeper)
 {
     constexpr int kSmoothPresses = 8;
     constexpr int kFirmPresses = 3;
+    constexpr float kLeastMargin = 0.001f;  // metres that the centre of a ring lies outside
+    constexpr float kMostMargin = 0.0025f;
+    constexpr float kLeastArea = 0.4f;
     PointGrid& rings = tube.rings;
     Areas areas(rings);
     const Spacing spacing(rings);
+    const Forms forms(rings);
+    std::vector<float> margins = forms.thinness();
+    for (float& margin : margins)
+    {
+        margin = std::clamp(0.8f * margin, kLeastMargin, kMostMargin);
+    }
     for (int k = 0; k < kSmoothPresses; ++k)
     {
-        freeCentres(tube, deeper);
+        freeCentres(tube, margins, deeper);
         pressOnce(tube, deeper, 2, 1.25f);
+        forms.restore(rings, kLeastArea);
         spacing.restore(rings);
         areas.restore(rings);
     }
@@ -546,9 +630,11 @@ void pressOut(Tube& tube, const LevelSet& deeper)
     for (int k = 0; k < kFirmPresses; ++k)
     {
         pressOnce(tube, deeper, 1, 1.2f);
+        forms.restore(rings, kLeastArea);
         spacing.restore(rings);
     }
     pressOnce(tube, deeper, 0, 1.0f);  // follows the neighbour exactly
+    forms.restore(rings, 0.5f * kLeastArea);
 }
 
 float tendonWeight(float distance, float share)
@@ -627,12 +713,31 @@ class TubeMesher
         strides_.back() = strides_[strides_.size() - 2];
     }
 
+    // The points of a ring; of an edge, those of one half, evenly spaced.
+    [[nodiscard]] std::vector<glm::vec3> pointsOf(int row) const
+    {
+        std::vector<glm::vec3> points(rings_.row(row).begin(), rings_.row(row).end());
+        if (isEdge(row))
+        {
+            const int half = rings_.columns / 2;
+            for (int j = 1; j < half; ++j)
+            {
+                points[static_cast<std::size_t>(j)] =
+                    0.5f * (rings_.at(row, j) + rings_.at(row, rings_.columns - j));
+            }
+            points.resize(static_cast<std::size_t>(half + 1));
+            respace(points, linspace(0.0f, 1.0f, half + 1));
+        }
+        return points;
+    }
+
     void addRing(int row)
     {
         const float u = tube_.along[static_cast<std::size_t>(row)];
         const float weight =
             std::max(tendonWeight(u, tendon_.x), tendonWeight(1.0f - u, tendon_.y));
         const auto shade = static_cast<unsigned char>(std::lround(255.0f * weight));
+        const std::vector<glm::vec3> ring = pointsOf(row);
         for (int j = 0; j < rings_.columns; j += stride(row))
         {
             // At an end both faces of the section meet in an edge.
@@ -645,9 +750,7 @@ class TubeMesher
             }
             vertex = static_cast<std::uint32_t>(mesh_.positions.size());
             const float turn = static_cast<float>(j) / static_cast<float>(rings_.columns);
-            mesh_.positions.push_back(isEdge(row)
-                                          ? 0.5f * (rings_.at(row, j) + rings_.at(row, opposite))
-                                          : rings_.at(row, j));
+            mesh_.positions.push_back(ring[static_cast<std::size_t>(j)]);
             mesh_.fibre.emplace_back(u, std::abs(2.0f * turn - 1.0f));
             mesh_.shade.emplace_back(255, shade, 255, 255);
         }
