@@ -56,6 +56,24 @@ struct PointGrid
 // Each point moves half the way to the mean of its four neighbours, `iterations` times.
 void relax(PointGrid& grid, int iterations);
 
+// Moves points along their polyline until each lies at its share of the length. The ends stay.
+void respace(std::span<glm::vec3> points, std::span<const float> shares);
+
+// Where the points of a grid lie on its lines: along the fibres and across them, on a ring on each
+// half of it. Pressing moves them into heaps; restoring spaces them again, so that the triangles
+// between them are well shaped and the fibres run on evenly. The borders of an open grid stay.
+class GridSpacing
+{
+  public:
+    explicit GridSpacing(const PointGrid& grid);
+
+    void restore(PointGrid& grid) const;
+
+  private:
+    std::vector<std::vector<float>> along_;
+    std::vector<std::vector<float>> across_;
+};
+
 // Unit normals of the surface through the grid: cross(along the fibres, across them).
 std::vector<glm::vec3> gridNormals(const PointGrid& grid);
 

@@ -63,6 +63,24 @@ void addPush(PointGrid& grid, const PointGrid& push, float factor)
     }
 }
 
+// A push of which the part along the surface is spread wide, and the part across it `spread` times:
+// points that slide over each other would fold the surface.
+PointGrid withoutFolds(const PointGrid& push, std::span<const glm::vec3> normals, int spread)
+{
+    constexpr int kSlideSpread = 8;
+    PointGrid across = push;
+    PointGrid slide = push;
+    for (std::size_t k = 0; k < normals.size(); ++k)
+    {
+        across.points[k] = glm::dot(push.points[k], normals[k]) * normals[k];
+        slide.points[k] = push.points[k] - across.points[k];
+    }
+    relax(across, spread);
+    relax(slide, kSlideSpread);
+    addPush(across, slide, 1.0f);
+    return across;
+}
+
 void stretchOver(SheetDrawing& sheet, const SheetShape& shape, const LevelSet& deeper)
 {
     constexpr int kRounds = 140;
@@ -98,9 +116,8 @@ void stretchOver(SheetDrawing& sheet, const SheetShape& shape, const LevelSet& d
     }
     for (int k = 0; k < 8; ++k)
     {
-        PointGrid push = pushNeeded(grid, deeper, clearances, kStep);
-        relax(push, k < 6 ? 2 : 0);
-        addPush(grid, push, k < 6 ? 1.3f : 0.8f);
+        const PointGrid push = pushNeeded(grid, deeper, clearances, kStep);
+        addPush(grid, withoutFolds(push, gridNormals(grid), k < 6 ? 2 : 0), k < 6 ? 1.3f : 0.8f);
     }
 }
 
@@ -116,9 +133,8 @@ void liftOff(SheetDrawing& sheet, const LevelSet& deeper)
     for (int k = 0; k < kRounds; ++k)
     {
         const bool smooth = k < kSmoothRounds;
-        PointGrid push = pushNeeded(grid, deeper, clearances, kStep);
-        relax(push, smooth ? 3 : 0);
-        addPush(grid, push, smooth ? 1.3f : 0.8f);
+        const PointGrid push = pushNeeded(grid, deeper, clearances, kStep);
+        addPush(grid, withoutFolds(push, gridNormals(grid), smooth ? 3 : 0), smooth ? 1.3f : 0.8f);
         if (smooth)
         {
             const PointGrid from = grid;
@@ -159,15 +175,14 @@ std::vector<glm::vec3> outwardNormals(const PointGrid& middle, const LevelSet& d
 
 // Moves a face out of what lies beneath. The push is spread over neighbours, so that the face stays
 // even, except in the last rounds.
-void pressFace(PointGrid& face, std::span<const float> clearances, int spread,
-               const LevelSet& deeper)
+void pressFace(PointGrid& face, std::span<const glm::vec3> normals,
+               std::span<const float> clearances, int spread, const LevelSet& deeper)
 {
     constexpr int kRounds = 14;
     for (int k = 0; k < kRounds; ++k)
     {
-        PointGrid push = pushNeeded(face, deeper, clearances, kStep);
-        relax(push, k + 2 < kRounds ? spread : 0);
-        addPush(face, push, 1.0f);
+        const PointGrid push = pushNeeded(face, deeper, clearances, kStep);
+        addPush(face, withoutFolds(push, normals, k + 2 < kRounds ? spread : 0), 1.0f);
     }
 }
 
@@ -181,9 +196,10 @@ Sheet withFaces(const SheetDrawing& drawing, const LevelSet& deeper)
         sheet.top.points[k] += offset;
         sheet.bottom.points[k] -= offset;
     }
-    pressFace(sheet.bottom, std::vector<float>(drawing.half.size(), kClearance), 1, deeper);
+    pressFace(sheet.bottom, sheet.normals, std::vector<float>(drawing.half.size(), kClearance), 1,
+              deeper);
     // However hard it is pressed, some flesh remains.
-    pressFace(sheet.top, clearancesOf(drawing, 0.5f), 6, deeper);
+    pressFace(sheet.top, sheet.normals, clearancesOf(drawing, 0.5f), 6, deeper);
     return sheet;
 }
 

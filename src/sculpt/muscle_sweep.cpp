@@ -27,7 +27,7 @@ glm::ivec2 tubeResolution(int triangles, float length, float girth)
     const float cells = 0.5f * static_cast<float>(triangles);
     const float across = std::sqrt(1.6f * cells * girth / std::max(length, 1e-4f));
     const int columns = 4 * std::clamp(static_cast<int>(std::lround(0.25f * across)), 2, 7);
-    constexpr float kLongest = 0.01f;  // metres, of a cell
+    constexpr float kLongest = 0.009f;  // metres, of a cell
     const int rows =
         std::max(static_cast<int>(cells) / columns, static_cast<int>(length / kLongest));
     return {std::clamp(rows, 8, 96), columns};
@@ -172,7 +172,12 @@ Tube tubeThrough(std::span<const Frame> frames, int columns)
     tube.rings = PointGrid(static_cast<int>(frames.size()), columns, true);
     const float first = frames.front().u;
     const float range = frames.back().u - first;
+    // Tendons flare at their ends; nowhere is a tube so slender that its cells become needles.
+    constexpr float kEndCell = 0.065f;
+    constexpr float kLeastCell = 0.035f;
     const std::vector<float> distances = distancesAlong(frames);
+    const float cellLength = 0.25f * static_cast<float>(columns) * distances.back() /
+                             static_cast<float>(tube.rings.rows - 1);
     for (int i = 0; i < tube.rings.rows; ++i)
     {
         const Frame& frame = frames[static_cast<std::size_t>(i)];
@@ -180,8 +185,11 @@ Tube tubeThrough(std::span<const Frame> frames, int columns)
         const float fromStart = distances[static_cast<std::size_t>(i)];
         const float factor =
             endFactor(std::min(fromStart, distances.back() - fromStart), frame.halfThickness);
+        const bool isEnd = i == 0 || i + 1 == tube.rings.rows;
+        const float halfWidth =
+            std::max(frame.halfWidth, (isEnd ? kEndCell : kLeastCell) * cellLength);
         const std::vector<glm::vec2> section =
-            sectionOf({frame.halfWidth, factor * frame.halfThickness}, columns);
+            sectionOf({halfWidth, factor * frame.halfThickness}, columns);
         for (int j = 0; j < columns; ++j)
         {
             const glm::vec2 edge = section[static_cast<std::size_t>(j)];
@@ -286,11 +294,15 @@ class Forms
         return half;
     }
 
-    // Rings with less than `least` of their area are brought back towards it.
-    void restore(PointGrid& rings, float least) const
+    // Rings with less than `share` of their area are brought back towards it; ends keep more, since
+    // they are attached.
+    void restore(PointGrid& rings, float share) const
     {
+        constexpr float kEndShare = 0.6f;
         for (int i = 0; i < rings.rows; ++i)
         {
+            const bool isEnd = i == 0 || i + 1 == rings.rows;
+            const float least = isEnd ? kEndShare : share;
             const float whole = std::max(areas_[static_cast<std::size_t>(i)], 1e-9f);
             const float back = std::clamp(1.0f - ringArea(rings, i) / (least * whole), 0.0f, 1.0f);
             const glm::vec3 centre = ringCentre(rings, i);
@@ -307,112 +319,10 @@ class Forms
     std::vector<float> areas_;
 };
 
-// `points` moved along their polyline until each lies at its share of the length. The ends stay.
-void respace(std::span<glm::vec3> points, std::span<const float> shares)
-{
-    if (polylineLength(points) < 1e-6)
-    {
-        return;
-    }
-    const std::vector<float> knots = arcLengths(points);
-    const std::vector<glm::vec3> from(points.begin(), points.end());
-    std::size_t k = 1;
-    for (std::size_t i = 1; i + 1 < from.size(); ++i)
-    {
-        while (k + 1 < from.size() && knots[k] < shares[i])
-        {
-            ++k;
-        }
-        const float step = std::max(knots[k] - knots[k - 1], 1e-6f);
-        const float t = std::clamp((shares[i] - knots[k - 1]) / step, 0.0f, 1.0f);
-        points[i] = glm::mix(from[k - 1], from[k], t);
-    }
-}
-
-// Where the points of a tube lie on its lines: on each half of a ring from border to border, and
-// along the fibres. Pressing moves them into heaps; restoring spaces them again, so that the
-// triangles between them are well shaped and the fibres run on evenly.
-class Spacing
-{
-  public:
-    explicit Spacing(const PointGrid& rings) : half_(rings.columns / 2)
-    {
-        for (int i = 0; i < rings.rows; ++i)
-        {
-            for (const int side : {0, 1})
-            {
-                around_.push_back(sharesOf(halfRing(rings, i, side)));
-            }
-        }
-        for (int j = 0; j < rings.columns; ++j)
-        {
-            along_.push_back(sharesOf(fibre(rings, j)));
-        }
-    }
-
-    void restore(PointGrid& rings) const
-    {
-        for (int j = 0; j < rings.columns; ++j)
-        {
-            std::vector<glm::vec3> points = fibre(rings, j);
-            respace(points, along_[static_cast<std::size_t>(j)]);
-            for (int i = 0; i < rings.rows; ++i)
-            {
-                rings.at(i, j) = points[static_cast<std::size_t>(i)];
-            }
-        }
-        for (int i = 0; i < rings.rows; ++i)
-        {
-            for (const int side : {0, 1})
-            {
-                std::vector<glm::vec3> points = halfRing(rings, i, side);
-                respace(points, around_[static_cast<std::size_t>(2 * i + side)]);
-                for (int k = 0; k <= half_; ++k)
-                {
-                    rings.at(i, (side * half_ + k) % rings.columns) =
-                        points[static_cast<std::size_t>(k)];
-                }
-            }
-        }
-    }
-
-  private:
-    static std::vector<float> sharesOf(std::span<const glm::vec3> points)
-    {
-        return polylineLength(points) > 1e-6
-                   ? arcLengths(points)
-                   : linspace(0.0f, 1.0f, static_cast<int>(points.size()));
-    }
-
-    [[nodiscard]] std::vector<glm::vec3> halfRing(const PointGrid& rings, int row, int side) const
-    {
-        std::vector<glm::vec3> points;
-        for (int k = 0; k <= half_; ++k)
-        {
-            points.push_back(rings.at(row, (side * half_ + k) % rings.columns));
-        }
-        return points;
-    }
-
-    static std::vector<glm::vec3> fibre(const PointGrid& rings, int column)
-    {
-        std::vector<glm::vec3> points;
-        for (int i = 0; i < rings.rows; ++i)
-        {
-            points.push_back(rings.at(i, column));
-        }
-        return points;
-    }
-
-    int half_;
-    std::vector<std::vector<float>> around_;  // two halves of each ring
-    std::vector<std::vector<float>> along_;
-};
-
 // The ends give way least: they are attached.
 float yielding(float u)
 {
-    return std::clamp(std::min(u, 1.0f - u) / 0.05f, 0.25f, 1.0f);
+    return std::clamp(std::min(u, 1.0f - u) / 0.05f, 0.6f, 1.0f);
 }
 
 // Points on the lines from the centre of each ring to its points, and how far they lie outside of
@@ -493,7 +403,7 @@ glm::vec4 towardsFreePart(const PointGrid& rings, const Spokes& spokes, int row)
 // that are wholly inside, straight out. A thin tube moves aside as a whole, before it is flattened.
 void freeCentres(Tube& tube, std::span<const float> margins, const LevelSet& deeper)
 {
-    constexpr float kFree = 0.35f;  // share of a ring outside that leads the way
+    constexpr float kFree = 0.15f;  // share of a ring outside that leads the way
     constexpr float kLimit = 0.004f;
     PointGrid& rings = tube.rings;
     const Spokes spokes(rings, deeper);
@@ -510,7 +420,7 @@ void freeCentres(Tube& tube, std::span<const float> margins, const LevelSet& dee
         const float led = std::min(free.w / kFree, 1.0f);
         shift.at(i, 0) = glm::mix(lacking * away[ring], need * glm::vec3(free), led);
     }
-    relax(shift, 4);
+    relax(shift, 8);
     for (int i = 0; i < rings.rows; ++i)
     {
         const float fade = yielding(tube.along[static_cast<std::size_t>(i)]);
@@ -597,16 +507,44 @@ Tube fillingTube(const Filling& filling)
     return tube;
 }
 
+void attachEnds(Tube& tube, const LevelSet& bones)
+{
+    constexpr float kReach = 0.006f;  // metres; what ends farther away is not held by bone
+    constexpr float kFade = 0.15f;    // share of the length that bends towards the bone
+    PointGrid& rings = tube.rings;
+    for (const int end : {0, rings.rows - 1})
+    {
+        const std::vector<glm::vec3> centre{ringCentre(rings, end)};
+        std::vector<float> distance(1);
+        std::vector<glm::vec3> away(1);
+        bones.sample(centre, distance, away);
+        if (distance[0] <= kClearance || distance[0] > kReach)
+        {
+            continue;
+        }
+        const glm::vec3 shift = (kClearance - distance[0]) * away[0];
+        for (int i = 0; i < rings.rows; ++i)
+        {
+            const float u = tube.along[static_cast<std::size_t>(i)];
+            const float near = std::clamp(1.0f - (end == 0 ? u : 1.0f - u) / kFade, 0.0f, 1.0f);
+            for (int j = 0; j < rings.columns; ++j)
+            {
+                rings.at(i, j) += near * near * (3.0f - 2.0f * near) * shift;
+            }
+        }
+    }
+}
+
 void pressOut(Tube& tube, const LevelSet& deeper)
 {
     constexpr int kSmoothPresses = 8;
     constexpr int kFirmPresses = 3;
     constexpr float kLeastMargin = 0.001f;  // metres that the centre of a ring lies outside
     constexpr float kMostMargin = 0.0025f;
-    constexpr float kLeastArea = 0.4f;
+    constexpr float kLeastArea = 0.45f;
     PointGrid& rings = tube.rings;
     Areas areas(rings);
-    const Spacing spacing(rings);
+    const GridSpacing spacing(rings);
     const Forms forms(rings);
     std::vector<float> margins = forms.thinness();
     for (float& margin : margins)
@@ -634,7 +572,7 @@ void pressOut(Tube& tube, const LevelSet& deeper)
         spacing.restore(rings);
     }
     pressOnce(tube, deeper, 0, 1.0f);  // follows the neighbour exactly
-    forms.restore(rings, 0.5f * kLeastArea);
+    forms.restore(rings, 0.65f * kLeastArea);
 }
 
 float tendonWeight(float distance, float share)

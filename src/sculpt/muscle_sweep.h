@@ -23,6 +23,9 @@ Tube sweepTube(const SweepShape& shape, int triangles);
 Tube strandTube(const StrandShape& shape, int triangles);
 Tube fillingTube(const Filling& filling);
 
+// Bends the ends of the tube onto a bone that is near them: a tendon does not stop in the air.
+void attachEnds(Tube& tube, const LevelSet& bones);
+
 // Presses the tube out of `deeper`. A section keeps its area, so that it becomes a half-moon where
 // a neighbour presses on it. The ends move least: they are attached.
 void pressOut(Tube& tube, const LevelSet& deeper);
