@@ -375,16 +375,43 @@ class Slab
     geometry::TriMesh mesh_;
 };
 
-// Draws the faces together at their free borders: a sheet thins out there, without a wall.
-void closeRim(PointGrid& top, PointGrid& bottom)
+// The free border of a sheet, at the side of the middle between the faces at `inside`: as far out
+// as it was drawn. It may bend towards what it lies on, but not fold back under the sheet.
+glm::vec3 rimPoint(const glm::vec3& inside, const glm::vec3& out, const glm::vec3& normal)
 {
+    constexpr float kSteepest = 0.7f;
+    const glm::vec3 across = glm::dot(out, normal) * normal;
+    const glm::vec3 level = out - across;
+    const float most = kSteepest * glm::length(level);
+    const float length = std::max(glm::length(across), 1e-9f);
+    return inside + level + std::min(1.0f, most / length) * across;
+}
+
+// Draws the faces together at their free borders: a sheet thins out there, without a wall.
+void closeRim(const Sheet& sheet, PointGrid& top, PointGrid& bottom)
+{
+    const auto meanAt = [&](int i, int j) { return 0.5f * (top.at(i, j) + bottom.at(i, j)); };
+    PointGrid rim = top;
     for (int i = 0; i < top.rows; ++i)
     {
         for (int j = 0; j < top.columns; ++j)
         {
             if (!isInside(top, i, j))
             {
-                top.at(i, j) = bottom.at(i, j) = 0.5f * (top.at(i, j) + bottom.at(i, j));
+                const int inI = std::clamp(i, 1, top.rows - 2);
+                const int inJ = std::clamp(j, 1, top.columns - 2);
+                rim.at(i, j) = rimPoint(meanAt(inI, inJ), meanAt(i, j) - meanAt(inI, inJ),
+                                        sheet.normals[top.index(inI, inJ)]);
+            }
+        }
+    }
+    for (int i = 0; i < top.rows; ++i)
+    {
+        for (int j = 0; j < top.columns; ++j)
+        {
+            if (!isInside(top, i, j))
+            {
+                top.at(i, j) = bottom.at(i, j) = rim.at(i, j);
             }
         }
     }
@@ -430,7 +457,7 @@ geometry::TriMesh stripMesh(const Sheet& sheet, const SheetShape& shape, std::si
     const ColumnSpan span = sheet.spans[strip];
     PointGrid top = sheet.top;
     PointGrid bottom = sheet.bottom;
-    closeRim(top, bottom);
+    closeRim(sheet, top, bottom);
     Slab slab(top, bottom, span, {true, span.first == 0, span.last + 1 == top.columns});
     slab.creaseWalls();
     geometry::TriMesh mesh = slab.mesh();

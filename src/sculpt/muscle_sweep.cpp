@@ -227,6 +227,11 @@ float ringArea(const PointGrid& rings, int row)
     return 0.5f * glm::length(sum);
 }
 
+float ringWidth(const PointGrid& rings, int row)
+{
+    return glm::distance(rings.at(row, 0), rings.at(row, rings.columns / 2));
+}
+
 // Grows rings about their centres towards the areas that they had, by a tenth at most in one round.
 // In all they grow little: a section that wraps a bone would swell at both sides of it.
 class Areas
@@ -294,22 +299,23 @@ class Forms
         return half;
     }
 
-    // Rings with less than `share` of their area are brought back towards it; ends keep more, since
-    // they are attached.
+    // Rings with less than `share` of their area are brought back towards it; ends, which are
+    // attached, to a share of their width.
     void restore(PointGrid& rings, float share) const
     {
-        constexpr float kEndShare = 0.6f;
+        constexpr float kEndShare = 0.7f;
         for (int i = 0; i < rings.rows; ++i)
         {
             const bool isEnd = i == 0 || i + 1 == rings.rows;
-            const float least = isEnd ? kEndShare : share;
             const float whole = std::max(areas_[static_cast<std::size_t>(i)], 1e-9f);
-            const float back = std::clamp(1.0f - ringArea(rings, i) / (least * whole), 0.0f, 1.0f);
+            const float left = isEnd ? ringWidth(rings, i) / (kEndShare * ringWidth(forms_, i))
+                                     : ringArea(rings, i) / (share * whole);
+            const float back = std::clamp(1.0f - left, 0.0f, 1.0f);
+            const float factor = isEnd ? kEndShare : std::sqrt(share);
             const glm::vec3 centre = ringCentre(rings, i);
             for (int j = 0; j < rings.columns; ++j)
             {
-                const glm::vec3 form = centre + std::sqrt(least) * forms_.at(i, j);
-                rings.at(i, j) = glm::mix(rings.at(i, j), form, back);
+                rings.at(i, j) = glm::mix(rings.at(i, j), centre + factor * forms_.at(i, j), back);
             }
         }
     }
@@ -467,6 +473,30 @@ void pressOnce(Tube& tube, const LevelSet& deeper, int spread, float factor)
     move(push, factor);
 }
 
+// An end goes on from the ring before it, at most aslant: bent back it would fold the tube.
+void straightenEnds(PointGrid& rings)
+{
+    constexpr float kSteepest = 0.8f;
+    constexpr float kShortest = 0.3f;  // of the step before it
+    for (const bool first : {true, false})
+    {
+        const auto row = [&](int k) { return first ? k : rings.rows - 1 - k; };
+        const glm::vec3 before = ringCentre(rings, row(1));
+        const glm::vec3 step = before - ringCentre(rings, row(2));
+        const glm::vec3 axis = step / std::max(glm::length(step), 1e-6f);
+        const glm::vec3 last = ringCentre(rings, row(0)) - before;
+        const float onwards = std::max(glm::dot(last, axis), kShortest * glm::length(step));
+        const glm::vec3 aside = last - glm::dot(last, axis) * axis;
+        const float share =
+            std::min(1.0f, kSteepest * onwards / std::max(glm::length(aside), 1e-6f));
+        const glm::vec3 shift = onwards * axis + share * aside - last;
+        for (int j = 0; j < rings.columns; ++j)
+        {
+            rings.at(row(0), j) += shift;
+        }
+    }
+}
+
 }  // namespace
 
 Tube sweepTube(const SweepShape& shape, int triangles)
@@ -573,6 +603,7 @@ void pressOut(Tube& tube, const LevelSet& deeper)
     }
     pressOnce(tube, deeper, 0, 1.0f);  // follows the neighbour exactly
     forms.restore(rings, 0.65f * kLeastArea);
+    straightenEnds(rings);
 }
 
 float tendonWeight(float distance, float share)
