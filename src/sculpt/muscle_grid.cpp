@@ -6,6 +6,7 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace knotlas::sculpt
 {
@@ -197,6 +198,29 @@ void addCell(geometry::TriMesh& mesh, const Cell& cell, bool fromBToC)
     {
         mesh.triangles.insert(mesh.triangles.end(), {{a, c, d}, {a, d, b}});
     }
+}
+
+std::vector<glm::vec3> fanNormals(const geometry::TriMesh& mesh)
+{
+    std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0.0f));
+    for (const geometry::Triangle& t : mesh.triangles)
+    {
+        for (int c = 0; c < 3; ++c)
+        {
+            const glm::vec3 corner = mesh.positions[t[c]];
+            const glm::vec3 a = mesh.positions[t[(c + 1) % 3]] - corner;
+            const glm::vec3 b = mesh.positions[t[(c + 2) % 3]] - corner;
+            const glm::vec3 across = glm::cross(a, b);
+            const float sine = glm::length(across);
+            normals[t[c]] += std::atan2(sine, glm::dot(a, b)) / std::max(sine, 1e-12f) * across;
+        }
+    }
+    for (glm::vec3& normal : normals)
+    {
+        const float length = glm::length(normal);
+        normal = length > 1e-6f ? normal / length : glm::vec3(0.0f, 0.0f, 1.0f);
+    }
+    return normals;
 }
 
 void orientOutwards(geometry::TriMesh& mesh)

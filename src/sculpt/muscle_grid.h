@@ -98,6 +98,10 @@ bool shorterFromBToC(const geometry::TriMesh& mesh, const Cell& cell);
 // Adds the two triangles of a cell, parted from b to c, or else from a to d.
 void addCell(geometry::TriMesh& mesh, const Cell& cell, bool fromBToC);
 
+// Unit normals at the vertices, each triangle with the weight of its angle there: where two faces
+// meet in a rim, the normal looks out between them however each is parted into triangles.
+std::vector<glm::vec3> fanNormals(const geometry::TriMesh& mesh);
+
 // Turns all triangles round when they face inwards.
 void orientOutwards(geometry::TriMesh& mesh);
 

@@ -186,6 +186,52 @@ void pressFace(PointGrid& face, std::span<const glm::vec3> normals,
     }
 }
 
+// Smooths a face where its cells have turned over.
+void unfold(PointGrid& face, std::span<const glm::vec3> normals)
+{
+    constexpr int kRounds = 40;
+    constexpr float kSteepest = 0.25f;  // cosine between a cell and the sheet
+    const std::vector<glm::vec3> own = gridNormals(face);
+    float agreement = 0.0f;
+    for (std::size_t k = 0; k < own.size(); ++k)
+    {
+        agreement += glm::dot(own[k], normals[k]);
+    }
+    const float sign = agreement < 0.0f ? -1.0f : 1.0f;
+    const auto isTurned = [&](const std::array<std::size_t, 3>& corners) {
+        const glm::vec3 across = glm::cross(face.points[corners[1]] - face.points[corners[0]],
+                                            face.points[corners[2]] - face.points[corners[0]]);
+        return sign * glm::dot(across, normals[corners[0]]) < kSteepest * glm::length(across);
+    };
+    bool turned = true;
+    for (int round = 0; turned && round < kRounds; ++round)
+    {
+        turned = false;
+        std::vector<bool> moves(face.points.size(), false);
+        for (int i = 0; i + 1 < face.rows; ++i)
+        {
+            for (int j = 0; j + 1 < face.columns; ++j)
+            {
+                const std::size_t a = face.index(i, j);
+                const std::size_t b = face.index(i, j + 1);
+                const std::size_t c = face.index(i + 1, j);
+                const std::size_t d = face.index(i + 1, j + 1);
+                if (isTurned({a, c, b}) || isTurned({d, b, c}) || isTurned({c, d, a}) ||
+                    isTurned({b, a, d}))
+                {
+                    turned = moves[a] = moves[b] = moves[c] = moves[d] = true;
+                }
+            }
+        }
+        PointGrid smooth = face;
+        relax(smooth, 1);
+        for (std::size_t k = 0; k < moves.size(); ++k)
+        {
+            face.points[k] = moves[k] ? smooth.points[k] : face.points[k];
+        }
+    }
+}
+
 Sheet withFaces(const SheetDrawing& drawing, const LevelSet& deeper)
 {
     Sheet sheet{drawing.middle, drawing.middle, outwardNormals(drawing.middle, deeper),
@@ -200,6 +246,8 @@ Sheet withFaces(const SheetDrawing& drawing, const LevelSet& deeper)
               deeper);
     // However hard it is pressed, some flesh remains.
     pressFace(sheet.top, sheet.normals, clearancesOf(drawing, 0.5f), 6, deeper);
+    unfold(sheet.top, sheet.normals);
+    unfold(sheet.bottom, sheet.normals);
     return sheet;
 }
 
@@ -463,7 +511,7 @@ geometry::TriMesh stripMesh(const Sheet& sheet, const SheetShape& shape, std::si
     geometry::TriMesh mesh = slab.mesh();
     const float outwards = geometry::signedVolume(mesh) < 0.0 ? -1.0f : 1.0f;
     orientOutwards(mesh);
-    mesh.normals = geometry::computeNormals(mesh.positions, mesh.triangles);
+    mesh.normals = fanNormals(mesh);
     const auto addFibre = [&](int i, int j) {
         const float u = sheet.along[static_cast<std::size_t>(i)];
         const float v = static_cast<float>(j) / static_cast<float>(span.last - span.first);

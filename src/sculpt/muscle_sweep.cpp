@@ -173,8 +173,8 @@ Tube tubeThrough(std::span<const Frame> frames, int columns)
     const float first = frames.front().u;
     const float range = frames.back().u - first;
     // Tendons flare at their ends; nowhere is a tube so slender that its cells become needles.
-    constexpr float kEndCell = 0.065f;
-    constexpr float kLeastCell = 0.035f;
+    constexpr float kEndCell = 0.1f;
+    constexpr float kLeastCell = 0.04f;
     const std::vector<float> distances = distancesAlong(frames);
     const float cellLength = 0.25f * static_cast<float>(columns) * distances.back() /
                              static_cast<float>(tube.rings.rows - 1);
@@ -303,14 +303,14 @@ class Forms
     // attached, to a share of their width.
     void restore(PointGrid& rings, float share) const
     {
-        constexpr float kEndShare = 0.7f;
+        constexpr float kEndShare = 0.9f;
         for (int i = 0; i < rings.rows; ++i)
         {
             const bool isEnd = i == 0 || i + 1 == rings.rows;
             const float whole = std::max(areas_[static_cast<std::size_t>(i)], 1e-9f);
             const float left = isEnd ? ringWidth(rings, i) / (kEndShare * ringWidth(forms_, i))
                                      : ringArea(rings, i) / (share * whole);
-            const float back = std::clamp(1.0f - left, 0.0f, 1.0f);
+            const float back = std::clamp((isEnd ? 2.0f : 1.0f) * (1.0f - left), 0.0f, 1.0f);
             const float factor = isEnd ? kEndShare : std::sqrt(share);
             const glm::vec3 centre = ringCentre(rings, i);
             for (int j = 0; j < rings.columns; ++j)
@@ -641,7 +641,7 @@ class TubeMesher
             addCap(0);
             addCap(rings_.rows - 1);
         }
-        mesh_.normals = geometry::computeNormals(mesh_.positions, mesh_.triangles);
+        mesh_.normals = fanNormals(mesh_);
         orientOutwards(mesh_);
         return std::move(mesh_);
     }
