@@ -33,9 +33,18 @@ class Bed
   public:
     [[nodiscard]] const LevelSet& surface() const { return surface_; }
 
+    [[nodiscard]] const LevelSet& bones() const { return bones_; }
+
     void add(const geometry::TriMesh& mesh)
     {
         surface_.unite(LevelSet::fromMesh(mesh, kVoxel, kBandVoxels));
+    }
+
+    void addBone(const geometry::TriMesh& mesh)
+    {
+        const LevelSet bone = LevelSet::fromMesh(mesh, kVoxel, kBandVoxels);
+        surface_.unite(bone);
+        bones_.unite(bone);
     }
 
     // The deepest that a vertex lies inside, metres.
@@ -48,6 +57,7 @@ class Bed
 
   private:
     LevelSet surface_{kVoxel, kBandVoxels};
+    LevelSet bones_{kVoxel, kBandVoxels};
 };
 
 SculptedMuscle finish(const MuscleEntry& entry, const std::string& id, geometry::TriMesh mesh,
@@ -104,6 +114,7 @@ struct Shaper
   private:
     [[nodiscard]] std::vector<SculptedMuscle> tube(Tube tube, const glm::vec2& tendon) const
     {
+        attachEnds(tube, bed.bones());
         pressOut(tube, bed.surface());
         SculptedMuscle muscle = finish(entry, entry.id, tubeMesh(tube, tendon), bed);
         bed.add(muscle.part.mesh);
@@ -115,6 +126,7 @@ struct Shaper
 struct Support
 {
     float layer = 0.0f;
+    bool bone = false;
     geometry::TriMesh mesh;
 };
 
@@ -127,11 +139,11 @@ std::vector<Support> supportsOf(const MuscleTable& table, const std::vector<Scul
         const auto overlying = std::ranges::find(table.bones, bone.name, &OverlyingBone::id);
         const bool underAll = overlying == table.bones.end();
         supports.push_back(
-            {underAll ? std::numeric_limits<float>::lowest() : overlying->layer, bone.mesh});
+            {underAll ? std::numeric_limits<float>::lowest() : overlying->layer, true, bone.mesh});
     }
     for (const Filling& filling : table.fillings)
     {
-        supports.push_back({filling.layer, tubeMesh(fillingTube(filling), glm::vec2(0.0f))});
+        supports.push_back({filling.layer, false, tubeMesh(fillingTube(filling), glm::vec2(0.0f))});
     }
     std::ranges::stable_sort(supports, {}, &Support::layer);
     return supports;
@@ -168,7 +180,7 @@ core::Result<std::vector<SculptedMuscle>> sculptMuscles(const std::filesystem::p
     {
         for (; support != supports.end() && support->layer <= entry.layer; ++support)
         {
-            bed.add(support->mesh);
+            support->bone ? bed.addBone(support->mesh) : bed.add(support->mesh);
         }
         for (SculptedMuscle& muscle : std::visit(Shaper{entry, bed}, entry.shape))
         {

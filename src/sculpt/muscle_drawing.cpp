@@ -150,7 +150,8 @@ float meanLength(const std::vector<std::vector<glm::vec3>>& lines)
     return static_cast<float>(sum / static_cast<double>(lines.size()));
 }
 
-// Rows and columns that use up the triangles with cells a little longer than wide.
+// Rows and columns that use up the triangles with cells a little wider than long: towards a narrow
+// end they become slender.
 glm::ivec2 sheetResolution(const SheetShape& shape, int triangles)
 {
     constexpr std::array kProbe = {0.0f, 0.25f, 0.5f, 0.75f, 1.0f};
@@ -173,10 +174,10 @@ glm::ivec2 sheetResolution(const SheetShape& shape, int triangles)
         width += meanLength(rows);
         length += meanLength(columns) / static_cast<float>(shape.strips.size());
     }
-    const float cells = 0.25f * static_cast<float>(triangles);
-    const float across = std::sqrt(1.3f * cells * width / std::max(length, 1e-4f));
+    const float cells = 0.26f * static_cast<float>(triangles);
+    const float across = std::sqrt(0.9f * cells * width / std::max(length, 1e-4f));
     const int columns = std::clamp(static_cast<int>(std::lround(across)), 5, 96);
-    return {std::clamp(static_cast<int>(cells) / columns, 5, 96), columns};
+    return {std::clamp(static_cast<int>(cells) / columns, 7, 96), columns};
 }
 
 std::vector<ColumnSpan> divideColumns(const SheetShape& shape, int columns)
@@ -204,6 +205,32 @@ std::vector<ColumnSpan> divideColumns(const SheetShape& shape, int columns)
 float borderFactor(float v)
 {
     return std::sqrt(std::clamp(1.0f - std::pow(std::abs(2.0f * v - 1.0f), 6.0f), 0.06f, 1.0f));
+}
+
+// The faces of a sheet meet at its borders. Makes it as much thicker as it loses there.
+void makeUpForRim(SheetDrawing& sheet)
+{
+    constexpr float kMost = 1.15f;
+    double whole = 0.0;
+    double left = 0.0;
+    const PointGrid& grid = sheet.middle;
+    const auto isRim = [&](int i, int j) {
+        return i == 0 || j == 0 || i + 1 == grid.rows || j + 1 == grid.columns;
+    };
+    for (int i = 0; i < grid.rows; ++i)
+    {
+        for (int j = 0; j < grid.columns; ++j)
+        {
+            const bool endRow = i == 0 || i + 1 == grid.rows;
+            const bool endColumn = j == 0 || j + 1 == grid.columns;
+            const double half = static_cast<double>(sheet.half[grid.index(i, j)]);
+            whole += half * (endRow ? 0.5 : 1.0) * (endColumn ? 0.5 : 1.0);
+            left += isRim(i, j) ? 0.0 : half;
+        }
+    }
+    const auto factor =
+        static_cast<float>(std::min(whole / std::max(left, 1e-9), static_cast<double>(kMost)));
+    std::ranges::for_each(sheet.half, [&](float& half) { half *= factor; });
 }
 
 }  // namespace
@@ -253,6 +280,7 @@ SheetDrawing drawSheet(const SheetShape& shape, int triangles)
             sheet.half[sheet.middle.index(i, j)] = 0.5f * thickness.at(i, j).x * borderFactor(v);
         }
     }
+    makeUpForRim(sheet);
     return sheet;
 }
 

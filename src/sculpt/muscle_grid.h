@@ -6,6 +6,7 @@
 #include <glm/vec3.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -55,6 +56,24 @@ struct PointGrid
 // Each point moves half the way to the mean of its four neighbours, `iterations` times.
 void relax(PointGrid& grid, int iterations);
 
+// Moves points along their polyline until each lies at its share of the length. The ends stay.
+void respace(std::span<glm::vec3> points, std::span<const float> shares);
+
+// Where the points of a grid lie on its lines: along the fibres and across them, on a ring on each
+// half of it. Pressing moves them into heaps; restoring spaces them again, so that the triangles
+// between them are well shaped and the fibres run on evenly. The borders of an open grid stay.
+class GridSpacing
+{
+  public:
+    explicit GridSpacing(const PointGrid& grid);
+
+    void restore(PointGrid& grid) const;
+
+  private:
+    std::vector<std::vector<float>> along_;
+    std::vector<std::vector<float>> across_;
+};
+
 // Unit normals of the surface through the grid: cross(along the fibres, across them).
 std::vector<glm::vec3> gridNormals(const PointGrid& grid);
 
@@ -62,6 +81,26 @@ std::vector<glm::vec3> gridNormals(const PointGrid& grid);
 // `deeper`, at most `limit` metres.
 PointGrid pushNeeded(const PointGrid& grid, const LevelSet& deeper,
                      std::span<const float> clearances, float limit);
+
+// A cell of a grid, its corners vertices of a mesh: `a` and `b` on one row, `c` and `d` after them
+// on the next.
+struct Cell
+{
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    std::uint32_t c = 0;
+    std::uint32_t d = 0;
+};
+
+// Whether b and c are nearer to each other than a and d.
+bool shorterFromBToC(const geometry::TriMesh& mesh, const Cell& cell);
+
+// Adds the two triangles of a cell, parted from b to c, or else from a to d.
+void addCell(geometry::TriMesh& mesh, const Cell& cell, bool fromBToC);
+
+// Unit normals at the vertices, each triangle with the weight of its angle there: where two faces
+// meet in a rim, the normal looks out between them however each is parted into triangles.
+std::vector<glm::vec3> fanNormals(const geometry::TriMesh& mesh);
 
 // Turns all triangles round when they face inwards.
 void orientOutwards(geometry::TriMesh& mesh);

@@ -10,16 +10,21 @@
 namespace knotlas::sculpt
 {
 
-// A tube of closed sections; `along` is u of each.
+// A tube of closed sections; `along` is u of each. It ends in an edge across the section, as a
+// tendon flattens where it takes hold, or else (blunt) in flat caps.
 struct Tube
 {
     PointGrid rings;
     std::vector<float> along;
+    bool blunt = false;
 };
 
 Tube sweepTube(const SweepShape& shape, int triangles);
 Tube strandTube(const StrandShape& shape, int triangles);
 Tube fillingTube(const Filling& filling);
+
+// Bends the ends of the tube onto a bone that is near them: a tendon does not stop in the air.
+void attachEnds(Tube& tube, const LevelSet& bones);
 
 // Presses the tube out of `deeper`. A section keeps its area, so that it becomes a half-moon where
 // a neighbour presses on it. The ends move least: they are attached.

@@ -1,4 +1,5 @@
 #include "sculpt/field.h"
+#include "sculpt/mesh_check.h"
 #include "sculpt/muscle_sheet.h"
 
 #include <glm/geometric.hpp>
@@ -88,7 +89,24 @@ TEST(MuscleSheet, StripsAreClosedAndShareTheirBorder)
         EXPECT_EQ(mesh->fibre.size(), mesh->positions.size());
         EXPECT_EQ(mesh->shade.size(), mesh->positions.size());
     }
-    EXPECT_EQ(sharedPositions(left, right), 2u * static_cast<std::size_t>(sheet.top.rows));
+    // The faces and the creases of the wall between them, but at the ends the faces meet.
+    EXPECT_EQ(sharedPositions(left, right), 4u * static_cast<std::size_t>(sheet.top.rows - 2) + 2u);
+}
+
+TEST(MuscleSheet, IsMadeOfWellShapedTriangles)
+{
+    for (const bool taut : {false, true})
+    {
+        const SheetShape shape = cloth(taut, 2);
+        const Sheet sheet = laySheet(shape, 2400, ball());
+        for (const std::size_t strip : {0u, 1u})
+        {
+            const MeshCheck check = checkMesh(stripMesh(sheet, shape, strip));
+            EXPECT_TRUE(check.sound());
+            EXPECT_EQ(check.needles, 0.0);
+            EXPECT_LT(check.badlyShaded, 0.01);
+        }
+    }
 }
 
 TEST(MuscleSheet, NormalsPointOutOfTheBody)

@@ -1,4 +1,5 @@
 #include "sculpt/field.h"
+#include "sculpt/mesh_check.h"
 #include "sculpt/muscle_sweep.h"
 
 #include <glm/geometric.hpp>
@@ -39,7 +40,7 @@ LevelSet ballAt(const glm::vec3& centre, float radius)
 TEST(MuscleSweep, KeepsTheMeasuredVolumeAtAnyResolution)
 {
     const double measured = std::numbers::pi * kHalfWidth * kHalfThickness * kLength;
-    for (const int triangles : {200, 800, 3000})
+    for (const int triangles : {400, 800, 3000})  // fewer would make cells longer than 9 mm
     {
         const Tube tube = sweepTube(strap(), triangles);
         const auto mesh = tubeMesh(tube, glm::vec2(0.0f));
@@ -116,6 +117,57 @@ TEST(MuscleSweep, WithoutNeighboursItHardlyMoves)
     {
         EXPECT_LT(glm::distance(tube.rings.points[k], before.rings.points[k]), 0.0025f);
     }
+}
+
+TEST(MuscleSweep, EndsInAnEdgeAcrossTheSection)
+{
+    const auto mesh = tubeMesh(sweepTube(strap(), 800), glm::vec2(0.0f));
+    for (std::size_t k = 0; k < mesh.positions.size(); ++k)
+    {
+        if (mesh.fibre[k].x < 1e-4f || mesh.fibre[k].x > 1.0f - 1e-4f)
+        {
+            EXPECT_NEAR(mesh.positions[k].z, 0.0f, 1e-5f);
+        }
+    }
+}
+
+TEST(MuscleSweep, PressedAndSlenderItHasWellShapedTriangles)
+{
+    SweepShape slender = strap();
+    for (Station& station : slender.stations)
+    {
+        const bool belly = station.u < 0.5f;
+        station.halfWidth = belly ? 0.012f : 0.002f;
+        station.halfThickness = belly ? 0.006f : 0.001f;
+    }
+    for (const SweepShape& shape : {strap(), slender})
+    {
+        Tube tube = sweepTube(shape, 600);
+        pressOut(tube, ballAt({-0.1f, 1.1f, -0.03f}, 0.03f));
+        const MeshCheck check = checkMesh(tubeMesh(tube, shape.tendon));
+        EXPECT_TRUE(check.sound());
+        EXPECT_EQ(check.needles, 0.0);
+        EXPECT_LT(check.badlyShaded, 0.01);
+    }
+}
+
+TEST(MuscleSweep, BendsItsEndsOntoANearBone)
+{
+    const LevelSet bone = ballAt({-0.1f, 1.0f + kLength, -0.024f}, 0.02f);
+    Tube tube = sweepTube(strap(), 800);
+    const Tube before = tube;
+    attachEnds(tube, bone);
+    const auto centreOf = [](const Tube& of, int row) {
+        glm::vec3 sum(0.0f);
+        for (const glm::vec3& point : of.rings.row(row))
+        {
+            sum += point;
+        }
+        return sum / static_cast<float>(of.rings.columns);
+    };
+    EXPECT_GT(bone.distance(centreOf(before, before.rings.rows - 1)), 0.003f);
+    EXPECT_LT(bone.distance(centreOf(tube, tube.rings.rows - 1)), 0.001f);
+    EXPECT_EQ(centreOf(tube, 0), centreOf(before, 0));
 }
 
 TEST(MuscleSweep, TendonFadesIntoFlesh)
