@@ -190,7 +190,7 @@ void pressFace(PointGrid& face, std::span<const glm::vec3> normals,
 void unfold(PointGrid& face, std::span<const glm::vec3> normals)
 {
     constexpr int kRounds = 40;
-    constexpr float kSteepest = 0.25f;  // cosine between a cell and the sheet
+    constexpr float kSteepest = 0.1f;  // cosine between a cell and the sheet
     const std::vector<glm::vec3> own = gridNormals(face);
     float agreement = 0.0f;
     for (std::size_t k = 0; k < own.size(); ++k)
@@ -453,15 +453,25 @@ void closeRim(const Sheet& sheet, PointGrid& top, PointGrid& bottom)
             }
         }
     }
-    for (int i = 0; i < top.rows; ++i)
-    {
-        for (int j = 0; j < top.columns; ++j)
+    const auto join = [&](const auto& pointAt) {
+        for (int i = 0; i < top.rows; ++i)
         {
-            if (!isInside(top, i, j))
+            for (int j = 0; j < top.columns; ++j)
             {
-                top.at(i, j) = bottom.at(i, j) = rim.at(i, j);
+                if (!isInside(top, i, j))
+                {
+                    top.at(i, j) = bottom.at(i, j) = pointAt(i, j);
+                }
             }
         }
+    };
+    join([&](int i, int j) { return rim.at(i, j); });
+    constexpr int kRounds = 4;
+    for (int k = 0; k < kRounds; ++k)
+    {
+        unfold(top, sheet.normals);
+        unfold(bottom, sheet.normals);
+        join(meanAt);
     }
 }
 

@@ -303,14 +303,14 @@ class Forms
     // attached, to a share of their width.
     void restore(PointGrid& rings, float share) const
     {
-        constexpr float kEndShare = 0.9f;
+        constexpr float kEndShare = 0.8f;
         for (int i = 0; i < rings.rows; ++i)
         {
             const bool isEnd = i == 0 || i + 1 == rings.rows;
             const float whole = std::max(areas_[static_cast<std::size_t>(i)], 1e-9f);
             const float left = isEnd ? ringWidth(rings, i) / (kEndShare * ringWidth(forms_, i))
                                      : ringArea(rings, i) / (share * whole);
-            const float back = std::clamp((isEnd ? 2.0f : 1.0f) * (1.0f - left), 0.0f, 1.0f);
+            const float back = std::clamp((isEnd ? 1.5f : 1.0f) * (1.0f - left), 0.0f, 1.0f);
             const float factor = isEnd ? kEndShare : std::sqrt(share);
             const glm::vec3 centre = ringCentre(rings, i);
             for (int j = 0; j < rings.columns; ++j)
@@ -476,8 +476,8 @@ void pressOnce(Tube& tube, const LevelSet& deeper, int spread, float factor)
 // An end goes on from the ring before it, at most aslant: bent back it would fold the tube.
 void straightenEnds(PointGrid& rings)
 {
-    constexpr float kSteepest = 0.8f;
-    constexpr float kShortest = 0.3f;  // of the step before it
+    constexpr float kSteepest = 0.5f;
+    constexpr float kShortest = 0.6f;  // of the step before it
     for (const bool first : {true, false})
     {
         const auto row = [&](int k) { return first ? k : rings.rows - 1 - k; };
