@@ -228,8 +228,8 @@ using Command =
                  SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Pan,
                  Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme, SetNaming, ToggleNaming,
                  SetPalette, SetSkinTone, SetUiScale, SetLabels, SetReducedMotion, TogglePanel,
-                 Search, FocusPanel, ShowDialog, DismissHint, SavePicture, OpenPath, Reload, Quit,
-                 Undo, Redo>;
+                 Search, FocusPanel, ShowDialog, DismissHint, SavePicture, SaveTurntable,
+                 SaveContactSheet, CopyPicture, StopWork, OpenPath, Reload, Quit, Undo, Redo>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different
