@@ -151,7 +151,10 @@ void PictureMaker::layOutAnnotations(const app::AppState& state, const PictureSp
     // Letters keep their size relative to the picture, whatever its resolution.
     constexpr float pixelsAtScale1 = 900.0f;
     const float scale = static_cast<float>(std::min(spec.widthPx, spec.heightPx)) / pixelsAtScale1;
-    ui_.rebuildFonts(std::clamp(scale, 0.75f, 4.0f));
+    // A title is written at the size that it has, so that it is never enlarged.
+    constexpr float titleAtScale1 = 34.0f;
+    const float title = static_cast<float>(spec.heightPx) / titleAtScale1;
+    ui_.rebuildFonts(std::clamp(spec.text.captionIsTitle ? title : scale, 0.75f, 4.0f));
     host_.uploadFonts();
     host_.gatherInput({spec.widthPx, spec.heightPx}, 1.0 / 60.0);
     ui_.prepareFrame(state);

@@ -22,7 +22,7 @@ struct PictureText
 {
     bool legend = true;
     std::string caption;          // at the top left; empty: none
-    bool captionIsTitle = false;  // as large as the picture is high
+    bool captionIsTitle = false;  // all that the picture shows
 };
 
 // The whole user interface: reads the state and emits commands. Owns an ImGui context (several can

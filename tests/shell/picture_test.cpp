@@ -107,7 +107,7 @@ TEST_F(Pictures, aTransparentPictureHasLabelsWithoutDarkEdges)
             EXPECT_GT(std::max({image.rgba[at], image.rgba[at + 1], image.rgba[at + 2]}), 130);
         }
     }
-    EXPECT_GT(edges, 10U);
+    EXPECT_GT(edges, 4U);
 }
 
 TEST_F(Pictures, aTurnIsASequenceOfFilesWithoutRest)

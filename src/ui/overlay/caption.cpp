@@ -13,7 +13,7 @@ Box drawCaption(Frame& frame, std::string_view text, bool title)
     const Box& body = frame.layout.body;
     ImFont* const font = title ? frame.fonts.title : frame.fonts.strong;
     const float margin = title ? 0.0f : frame.px(kMargin);
-    float size = title ? 0.6f * body.height() : font->FontSize;
+    float size = font->FontSize;
     float width = font->CalcTextSizeA(size, 1e9f, 0.0f, text.data(), text.data() + text.size()).x;
     const float room = std::max(body.width() - 2 * margin, 1.0f);
     if (width > room)

@@ -7,8 +7,8 @@
 namespace knotlas::ui
 {
 
-// The words of a picture at its top left; a title fills the height of the picture. Returns where
-// they stand.
+// The words of a picture at its top left; a title stands in the middle of its height, larger.
+// Returns where they stand.
 Box drawCaption(Frame& frame, std::string_view text, bool title);
 
 }  // namespace knotlas::ui
