@@ -100,7 +100,14 @@ Result<WindowPtr> openWindow(const io::Settings& settings)
     glfwWindowHint(GLFW_SRGB_CAPABLE, GLFW_FALSE);
     glfwWindowHint(GLFW_MAXIMIZED, settings.windowMaximised ? GLFW_TRUE : GLFW_FALSE);
     const WindowPlace place = placeWindow(rememberedPlace(settings), workAreas());
+    // A driver that was reset shall say so instead of drawing nothing for ever.
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
     WindowPtr window(glfwCreateWindow(place.size.x, place.size.y, "Knotlas", nullptr, nullptr));
+    if (window == nullptr)
+    {
+        glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_NO_ROBUSTNESS);
+        window.reset(glfwCreateWindow(place.size.x, place.size.y, "Knotlas", nullptr, nullptr));
+    }
     if (window == nullptr)
     {
         const char* reason = nullptr;
@@ -118,6 +125,25 @@ Result<WindowPtr> openWindow(const io::Settings& settings)
     }
     return window;
 }
+
+// Whether the context has been lost, where the driver can tell; call it with the context current.
+class ContextWatch
+{
+  public:
+    ContextWatch()
+    {
+        if (glfwExtensionSupported("GL_ARB_robustness") == GLFW_TRUE)
+        {
+            status_ = reinterpret_cast<Status>(glfwGetProcAddress("glGetGraphicsResetStatusARB"));
+        }
+    }
+
+    [[nodiscard]] bool lost() const { return status_ != nullptr && status_() != 0; }
+
+  private:
+    using Status = unsigned (*)();
+    Status status_ = nullptr;
+};
 
 void* loadGl(const char* name)
 {
@@ -375,6 +401,7 @@ class WindowProgram
             followScreen();
             if (Result<void> drawn = drawIfNeeded(); !drawn)
             {
+                remember();
                 return drawn;
             }
             carryOutRequests();
@@ -568,6 +595,12 @@ class WindowProgram
         }
         glfwSwapBuffers(window_);
         loop_.frameTook(now() - start);
+        if (contextWatch_.lost())
+        {
+            return Error("the graphics driver was reset, and the picture is lost with it: start "
+                         "Knotlas again (settings were kept)",
+                         ErrorKind::Machine);
+        }
         updateTitle();
         return {};
     }
@@ -684,6 +717,7 @@ class WindowProgram
     ContentOptions files_;
     io::Settings settings_;
     WindowPictures pictures_;
+    ContextWatch contextWatch_;
     float screenScale_ = 1.0f;
     std::string title_;
 };
