@@ -22,8 +22,16 @@ Box drawCaption(Frame& frame, std::string_view text, bool title)
         width = room;
     }
     const ImVec2 at(body.min.x + margin, title ? body.centre().y - size / 2 : body.min.y + margin);
-    ImGui::GetBackgroundDrawList()->AddText(font, size, at, packed(frame.theme.text), text.data(),
-                                            text.data() + text.size());
+    ImDrawList& list = *ImGui::GetBackgroundDrawList();
+    if (!title)
+    {
+        // Read on skin as well as on paper.
+        const float air = frame.px(6.0f);
+        list.AddRectFilled({at.x - air, at.y - air / 2},
+                           {at.x + width + air, at.y + size + air / 2},
+                           packed(frame.theme.raised, 0.9f), frame.px(6.0f));
+    }
+    list.AddText(font, size, at, packed(frame.theme.text), text.data(), text.data() + text.size());
     const Box box{at, {at.x + width, at.y + size}};
     frame.items.record("Caption", box);
     return box;
