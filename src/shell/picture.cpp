@@ -148,15 +148,20 @@ Result<PictureMaker> PictureMaker::create()
 void PictureMaker::layOutAnnotations(const app::AppState& state, const PictureSpec& spec,
                                      app::TimeS now)
 {
-    // Letters keep their size relative to the picture, whatever its resolution.
+    // Letters keep their size relative to the picture, whatever its resolution. A title is written
+    // at the size that it has.
     constexpr float pixelsAtScale1 = 900.0f;
-    const float scale = static_cast<float>(std::min(spec.widthPx, spec.heightPx)) / pixelsAtScale1;
-    // A title is written at the size that it has, so that it is never enlarged.
     constexpr float titleAtScale1 = 34.0f;
-    const float title = static_cast<float>(spec.heightPx) / titleAtScale1;
-    ui_.rebuildFonts(std::clamp(spec.text.captionIsTitle ? title : scale, 0.75f, 4.0f));
+    constexpr float leastScale = 0.75f;
+    constexpr float largestFonts = 4.0f;  // beyond, they are stretched
+    const float scale =
+        spec.text.captionIsTitle
+            ? static_cast<float>(spec.heightPx) / titleAtScale1
+            : static_cast<float>(std::min(spec.widthPx, spec.heightPx)) / pixelsAtScale1;
+    stretch_ = std::max(scale / largestFonts, 1.0f);
+    ui_.rebuildFonts(std::clamp(scale, leastScale, largestFonts));
     host_.uploadFonts();
-    host_.gatherInput({spec.widthPx, spec.heightPx}, 1.0 / 60.0);
+    host_.gatherInput(glm::vec2(spec.widthPx, spec.heightPx) / stretch_, 1.0 / 60.0);
     ui_.prepareFrame(state);
     host_.beginFrame();
     ui_.drawAnnotationsOnly(state, now, spec.text);
@@ -269,7 +274,7 @@ Result<void> PictureMaker::finishTile()
     const bool apart = job.spec.annotations && job.spec.transparent;
     if (job.spec.annotations && !apart)
     {
-        host_.draw({tile.x, tile.y}, {tile.width, tile.height});
+        host_.draw({tile.x, tile.y}, {tile.width, tile.height}, stretch_);
     }
     render::Pixels pixels = job.readback->read();
     if (apart)
@@ -300,7 +305,7 @@ Result<render::Pixels> PictureMaker::annotationsOf(const app::Tile& tile)
         return std::move(apart).error();
     }
     apart->clear();
-    host_.draw({tile.x, tile.y}, {tile.width, tile.height});
+    host_.draw({tile.x, tile.y}, {tile.width, tile.height}, stretch_);
     return apart->read();
 }
 

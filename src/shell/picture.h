@@ -82,6 +82,7 @@ class PictureMaker
 
     ui::Ui ui_;
     ImGuiHost host_;
+    float stretch_ = 1.0f;  // from the annotations' points to pixels
     std::optional<Job> job_;
 };
 
