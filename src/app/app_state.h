@@ -163,7 +163,62 @@ struct SavePicture
     std::filesystem::path file;  // empty: a dated name in the pictures folder
     int widthPx = 0;             // 0: as large as the window
     int heightPx = 0;
+    bool transparent = false;  // without background
+    bool labels = true;        // marks, labels and legend
     bool operator==(const SavePicture&) const = default;
+};
+
+// Limits of a turn.
+inline constexpr int kLeastFrames = 2;
+inline constexpr int kMostFrames = 720;
+inline constexpr double kMostDegrees = 3600.0;
+inline constexpr double kLeastSeconds = 0.1;
+inline constexpr double kMostSeconds = 600.0;
+
+// A turn of the camera around what it looks at.
+struct Turn
+{
+    int frames = 48;
+    float degrees = 360.0f;
+    float seconds = 6.0f;
+    bool operator==(const Turn&) const = default;
+};
+
+struct SaveTurntable
+{
+    // FILE.webp: an animation; else a folder for a sequence of PNG. Empty: a dated animation in the
+    // pictures folder.
+    std::filesystem::path file;
+    int widthPx = 0;
+    int heightPx = 0;
+    bool transparent = false;
+    bool labels = true;
+    Turn turn;
+    bool sequence = false;  // when the name does not say it
+    bool operator==(const SaveTurntable&) const = default;
+};
+
+struct SaveContactSheet
+{
+    std::string muscle;  // empty: the one that was selected last
+    std::filesystem::path file;
+    int widthPx = kSheetWidthPx;
+    int heightPx = kSheetHeightPx;
+    bool operator==(const SaveContactSheet&) const = default;
+
+    // A4 upright at 300 dots an inch.
+    static constexpr int kSheetWidthPx = 2480;
+    static constexpr int kSheetHeightPx = 3508;
+};
+
+struct CopyPicture  // as the window shows it, into the clipboard
+{
+    bool operator==(const CopyPicture&) const = default;
+};
+
+struct StopWork  // the picture that is being made
+{
+    bool operator==(const StopWork&) const = default;
 };
 
 struct OpenPath
@@ -182,7 +237,36 @@ struct Quit
     bool operator==(const Quit&) const = default;
 };
 
-using Request = std::variant<SavePicture, OpenPath, Reload, Quit>;
+using Request = std::variant<SavePicture, SaveTurntable, SaveContactSheet, CopyPicture, StopWork,
+                             OpenPath, Reload, Quit>;
+
+// What the user chose for pictures the last time.
+enum class PictureKind
+{
+    Still,
+    Turntable,
+    ContactSheet,
+};
+
+struct PictureChoices
+{
+    PictureKind kind = PictureKind::Still;
+    bool transparent = false;
+    bool labels = true;
+    Turn turn;
+    bool sequence = false;
+
+    bool operator==(const PictureChoices&) const = default;
+};
+
+// Something that takes long, in the words of the interface.
+struct Work
+{
+    std::string text;
+    float done = 0.0f;  // 0..1
+
+    bool operator==(const Work&) const = default;
+};
 
 // Where the keyboard should go next.
 enum class Focus
@@ -223,6 +307,8 @@ struct Session
     std::vector<std::string> messages;  // the log panel: what went wrong, newest last
     bool loading = false;
     std::string pictureSize = "1920x1080";
+    PictureChoices pictureChoices;
+    std::optional<Work> work;
     std::vector<Request> requests;
     TimeS now = 0.0;          // of the last apply or tick
     TimeS selectedAt = -1e9;  // when the selection changed: zones fade in from then

@@ -396,32 +396,118 @@ Result<Command> openPath(const Arguments& arguments)
     return Command(OpenPath{joined(arguments)});
 }
 
-// [FILE] [WIDTHxHEIGHT]
-Result<Command> savePicture(const Arguments& arguments)
+constexpr int kLeastPictureSide = 16;
+constexpr int kLargestPictureSide = 16'384;
+
+// "1920x1080"; nothing when it is not a size at all.
+std::optional<glm::ivec2> sizeIn(std::string_view word)
 {
-    SavePicture command;
-    if (arguments.size() > 2)
+    const std::vector<std::string_view> parts = core::split(word, 'x');
+    const auto width = parts.size() == 2 ? core::parseInt(parts[0]) : std::nullopt;
+    const auto height = parts.size() == 2 ? core::parseInt(parts[1]) : std::nullopt;
+    const auto fits = [](const auto& side) {
+        return side && *side >= kLeastPictureSide && *side <= kLargestPictureSide;
+    };
+    if (!fits(width) || !fits(height))
     {
-        return needs("a file and, if wanted, a size such as 1920x1080");
+        return std::nullopt;
     }
-    if (arguments.size() == 2)
+    return glm::ivec2(*width, *height);
+}
+
+// [FILE] [WIDTHxHEIGHT] and words in any order: `word` takes those that it knows.
+template <typename C, typename Word>
+Result<Command> pictureCommand(const Arguments& arguments, C command, std::string_view words,
+                               Word word)
+{
+    const std::vector<std::string> known{"transparent", "no-labels"};
+    bool named = false;
+    bool sized = false;
+    for (const std::string_view argument : arguments)
     {
-        const std::vector<std::string_view> parts = core::split(arguments[1], 'x');
-        const auto width = parts.size() == 2 ? core::parseInt(parts[0]) : std::nullopt;
-        const auto height = parts.size() == 2 ? core::parseInt(parts[1]) : std::nullopt;
-        if (!width || !height || *width < 16 || *height < 16 || *width > 16384 || *height > 16384)
+        if (word(command, argument))
         {
-            return usage("\"" + std::string(arguments[1]) +
-                         "\" is not a size such as 1920x1080 (16 to 16384)");
+            continue;
         }
-        command.widthPx = static_cast<int>(*width);
-        command.heightPx = static_cast<int>(*height);
-    }
-    if (!arguments.empty())
-    {
-        command.file = std::filesystem::path(std::string(arguments[0]));
+        if (!named)
+        {
+            named = true;
+            command.file = std::filesystem::path(std::string(argument));
+            continue;
+        }
+        const auto size = sized ? std::nullopt : sizeIn(argument);
+        if (!size)
+        {
+            return usage("\"" + std::string(argument) +
+                         "\" is not a size such as 1920x1080 (16 to 16384)" + std::string(words) +
+                         core::didYouMean(argument, known));
+        }
+        sized = true;
+        command.widthPx = size->x;
+        command.heightPx = size->y;
     }
     return Command(std::move(command));
+}
+
+template <typename C> bool takesLook(C& command, std::string_view word)
+{
+    const bool transparent = word == "transparent";
+    const bool bare = word == "no-labels";
+    command.transparent = command.transparent || transparent;
+    command.labels = command.labels && !bare;
+    return transparent || bare;
+}
+
+Result<Command> savePicture(const Arguments& arguments)
+{
+    return pictureCommand(arguments, SavePicture{}, ", nor transparent or no-labels",
+                          takesLook<SavePicture>);
+}
+
+// "48": frames; "90deg": degrees; "6s": seconds.
+bool takesTurn(Turn& turn, std::string_view word)
+{
+    const auto numberBefore = [&](std::string_view unit) -> std::optional<double> {
+        return word.ends_with(unit) ? core::parseDouble(word.substr(0, word.size() - unit.size()))
+                                    : std::nullopt;
+    };
+    const auto within = [](const std::optional<double>& value, double low, double high) {
+        return value && *value >= low && *value <= high;
+    };
+    const auto degrees = numberBefore("deg");
+    const auto seconds = numberBefore("s");
+    const auto frames = core::parseInt(word);
+    if (within(degrees, -kMostDegrees, kMostDegrees))
+    {
+        turn.degrees = static_cast<float>(*degrees);
+        return true;
+    }
+    if (within(seconds, kLeastSeconds, kMostSeconds))
+    {
+        turn.seconds = static_cast<float>(*seconds);
+        return true;
+    }
+    if (frames && *frames >= kLeastFrames && *frames <= kMostFrames)
+    {
+        turn.frames = static_cast<int>(*frames);
+        return true;
+    }
+    return false;
+}
+
+Result<Command> saveTurntable(const Arguments& arguments)
+{
+    return pictureCommand(arguments, SaveTurntable{},
+                          ", nor FRAMES, DEGREESdeg, SECONDSs, transparent or no-labels",
+                          [](SaveTurntable& command, std::string_view word) {
+                              return takesTurn(command.turn, word) || takesLook(command, word);
+                          });
+}
+
+Result<Command> saveContactSheet(const Arguments& arguments)
+{
+    return pictureCommand(arguments, SaveContactSheet{}, "",
+                          [](SaveContactSheet&, std::string_view) { return false; });
 }
 
 constexpr std::array kRows{
@@ -553,12 +639,24 @@ constexpr std::array kRows{
         {"Teach", "toggle-spotlight", "", "Spotlight at the cursor", "H", "toggle-spotlight"},
         plain<ToggleSpotlight>},
     // Program
-    CommandRow{{"Program", "save-picture", "[FILE] [SIZE]", "Save a picture of what is shown",
-                "F12 or Ctrl+S", "show-save-picture"},
+    CommandRow{{"Program", "save-picture", "[FILE] [SIZE] [transparent] [no-labels]",
+                "Save a picture of what is shown", "F12 or Ctrl+S", "show-save-picture"},
                savePicture},
     CommandRow{
         {"Program", "show-save-picture", "", "Choose the size of a picture and save it", "", ""},
         dialog<Dialog::SavePicture>},
+    CommandRow{{"Program", "save-turntable",
+                "[FILE.webp|FOLDER] [SIZE] [FRAMES] [DEGREESdeg] [SECONDSs] [transparent] "
+                "[no-labels]",
+                "Save a turn around what is shown", "", ""},
+               saveTurntable},
+    CommandRow{{"Program", "save-contact-sheet", "[FILE] [SIZE]",
+                "Save the best views of the muscle on one sheet", "", ""},
+               saveContactSheet},
+    CommandRow{{"Program", "copy-picture", "", "Copy the picture", "Ctrl+Shift+C", "copy-picture"},
+               plain<CopyPicture>},
+    CommandRow{{"Program", "stop-work", "", "Stop the picture that is being made", "", ""},
+               plain<StopWork>},
     CommandRow{{"Program", "open", "PATH", "Open a body file or an atlas folder", "", ""},
                openPath},
     CommandRow{{"Program", "reload", "", "Read body and atlas again", "Ctrl+R", "reload"},

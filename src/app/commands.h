@@ -274,7 +274,8 @@ using Command =
                  SetTheme, ToggleTheme, SetNaming, ToggleNaming, SetPalette, SetSkinTone,
                  SetUiScale, SetLabels, SetAnatomyLabels, CycleAnatomyLabels, SetReducedMotion,
                  TogglePanel, ToggleViewLock, ToggleClassView, ToggleSpotlight, Search, FocusPanel,
-                 ShowDialog, DismissHint, SavePicture, OpenPath, Reload, Quit, Undo, Redo>;
+                 ShowDialog, DismissHint, SavePicture, SaveTurntable, SaveContactSheet, CopyPicture,
+                 StopWork, OpenPath, Reload, Quit, Undo, Redo>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different

@@ -44,6 +44,13 @@ struct Settings
     bool firstRunHintDismissed = false;
     int pictureWidth = 1600;  // of the picture that was saved last
     int pictureHeight = 2000;
+    std::string pictureKind = "picture";  // turntable, contact-sheet
+    bool pictureTransparent = false;
+    bool pictureLabels = true;
+    int turnFrames = 48;
+    float turnDegrees = 360.0f;
+    float turnSeconds = 6.0f;
+    bool turnSequence = false;              // PNG files instead of an animation
     std::vector<std::string> recentBodies;  // files, the latest first
 
     bool operator==(const Settings&) const = default;

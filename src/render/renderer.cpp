@@ -47,6 +47,13 @@ core::Result<void> checkSize(const View& view, int limit)
     return {};
 }
 
+// A picture while it is made, with the number of passes that it holds.
+struct Canvas
+{
+    PictureBuffers buffers;
+    int refinedSamples = 0;
+};
+
 }  // namespace
 
 struct Renderer::Impl
@@ -60,7 +67,7 @@ struct Renderer::Impl
     void prepare(const scene::Scene& scene);
     void uploadFrame(const FrameBlock& block) const;
     void drawPicture(const scene::Scene& scene, const View& view, const FrameBlock& block,
-                     bool coarse);
+                     const Quality& quality);
 
     RendererInfo info;
     ShaderLibrary shaders;
@@ -72,9 +79,11 @@ struct Renderer::Impl
     SkinPaint paint;
     StipplePass stipples;
     ContactShadow shadow;
-    PictureBuffers buffers;
-    int refinedSamples = 0;  // how many passes the picture in `buffers` holds
+    Canvas shown;
+    Canvas aside;
     std::size_t triangles = 0;
+
+    Canvas& canvas(bool isAside) { return isAside ? aside : shown; }
 };
 
 void Renderer::Impl::prepare(const scene::Scene& scene)
@@ -115,10 +124,10 @@ void Renderer::Impl::uploadFrame(const FrameBlock& block) const
 }
 
 void Renderer::Impl::drawPicture(const scene::Scene& scene, const View& view,
-                                 const FrameBlock& block, bool coarse)
+                                 const FrameBlock& block, const Quality& quality)
 {
     const ViewVolume volume(block.clipFromWorld, glm::vec3(block.eye));
-    const DrawList list = buildDrawList(scene, arenas, paint, volume, coarse);
+    const DrawList list = buildDrawList(scene, arenas, paint, volume, quality.coarse);
     triangles = list.triangles();
     const PaintUniforms paints = paintUniforms(scene);
     const SurfacePassInput surfaces{shaders, arenas,        list,
@@ -128,7 +137,7 @@ void Renderer::Impl::drawPicture(const scene::Scene& scene, const View& view,
         shaders,   arenas.inner,      list,
         pixelClip, lineWidthPx(view), scene.look.theme == scene::Theme::Dark};
     parts.bind();
-    buffers.begin();
+    canvas(quality.aside).buffers.begin();
     drawOpaque(surfaces);
     const bool grounded = std::ranges::any_of(scene.drawables, [](const scene::Drawable& drawable) {
         return drawable.material == scene::Material::Skin;
@@ -178,31 +187,33 @@ core::Result<void> Renderer::draw(const scene::Scene& scene, const Target& targe
                                   const Quality& quality)
 {
     Impl& impl = *impl_;
+    Canvas& canvas = impl.canvas(quality.aside);
     const View view = viewOf(target, quality);
     if (auto fits = checkSize(view, impl.info.maxTextureSize); !fits)
     {
         return fits;
     }
     const int samples = std::clamp(quality.msaaSamples, 1, std::min(impl.info.maxSamples, 4));
-    if (auto resized = impl.buffers.resize(view.bufferPx, samples, view.enlarged()); !resized)
+    if (auto resized = canvas.buffers.resize(view.bufferPx, samples, view.enlarged()); !resized)
     {
         return resized;
     }
     const auto show = [&](GLuint picture) {
-        encode(impl.shaders, view, scene.look, target, impl.buffers, picture,
+        encode(impl.shaders, view, scene.look, target, canvas.buffers, picture,
                impl.emptyArray.name());
         gl::restoreDefaults();
         return gl::checkMemory("the picture");
     };
-    if (quality.again && impl.refinedSamples > 0)
+    if (quality.again && canvas.refinedSamples > 0)
     {
-        return show(impl.refinedSamples > 1 ? impl.buffers.refined() : impl.buffers.resolved());
+        return show(canvas.refinedSamples > 1 ? canvas.buffers.refined()
+                                              : canvas.buffers.resolved());
     }
-    const bool refining = quality.sampleIndex > 0 && quality.sampleIndex == impl.refinedSamples;
+    const bool refining = quality.sampleIndex > 0 && quality.sampleIndex == canvas.refinedSamples;
     const int sample = refining ? quality.sampleIndex : 0;
     if (sample == 1)
     {
-        if (auto kept = impl.buffers.keepFirst(); !kept)
+        if (auto kept = canvas.buffers.keepFirst(); !kept)
         {
             return kept;
         }
@@ -211,14 +222,19 @@ core::Result<void> Renderer::draw(const scene::Scene& scene, const Target& targe
     impl.prepare(scene);
     const FrameBlock block = frameBlock(scene, view, jitterOf(sample));
     impl.uploadFrame(block);
-    impl.drawPicture(scene, view, block, quality.coarse);
-    impl.buffers.resolve();
+    impl.drawPicture(scene, view, block, quality);
+    canvas.buffers.resolve();
     if (refining)
     {
-        accumulate(impl.shaders, impl.buffers, sample, impl.emptyArray.name());
+        accumulate(impl.shaders, canvas.buffers, sample, impl.emptyArray.name());
     }
-    impl.refinedSamples = sample + 1;
-    return show(refining ? impl.buffers.refined() : impl.buffers.resolved());
+    canvas.refinedSamples = sample + 1;
+    return show(refining ? canvas.buffers.refined() : canvas.buffers.resolved());
+}
+
+void Renderer::forgetAside()
+{
+    impl_->aside = {};
 }
 
 core::Result<void> Renderer::drawBare(const scene::Scene& scene, const Target& target)

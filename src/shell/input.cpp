@@ -4,6 +4,7 @@
 
 #include <glm/geometric.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -18,6 +19,7 @@ constexpr float kDegreesPerHeight = 260.0f;  // turning by a drag over the whole
 constexpr double kGripS = 0.1;               // the last moments of a drag, which make its speed
 constexpr float kSlowestGlide = 60.0f;       // degrees per second; slower, the body stays
 constexpr float kZoomPerNotch = 1.13f;
+constexpr float kMostNotches = 10.0f;  // of one event: what is more comes from a broken driver
 
 glm::vec2 toPicture(const app::AppState& state, const glm::vec2& posUi)
 {
@@ -225,7 +227,16 @@ void InputRouter::wheel(const Wheel& event, const app::AppState& state, const Cl
     {
         return;
     }
-    const float factor = std::pow(kZoomPerNotch, event.notches);
+    // A touchpad sends many small parts of a notch; all of one frame are one step. A pinch arrives
+    // as a wheel with Ctrl where the system translates it, and means the same.
+    const float notches = std::clamp(event.notches, -kMostNotches, kMostNotches);
+    const float factor = std::pow(kZoomPerNotch, notches);
+    auto* before = commands.empty() ? nullptr : std::get_if<app::Zoom>(&commands.back().command);
+    if (before != nullptr)
+    {
+        before->factor = std::clamp(before->factor * factor, 0.01f, 100.0f);
+        return;
+    }
     commands.push_back({app::Zoom{factor, toPicture(state, *cursorUi_)}, false});
 }
 

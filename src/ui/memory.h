@@ -156,6 +156,7 @@ struct Memory
     std::string pictureSize;  // what the two fields below were filled from
     int pictureWidth = 1920;
     int pictureHeight = 1080;
+    std::optional<app::PictureChoices> pictureChoices;  // while the dialog is open
 
     Memo<SearchQuery, std::vector<app::SearchHit>> hits;
     Memo<PageQuery, app::MuscleDetails> details;

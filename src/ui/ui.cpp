@@ -3,6 +3,7 @@
 #include "ui/fonts.h"
 #include "ui/frame.h"
 #include "ui/keyboard.h"
+#include "ui/overlay/caption.h"
 #include "ui/overlay/labels.h"
 #include "ui/overlay/legend.h"
 #include "ui/panels/panel_registry.h"
@@ -182,7 +183,7 @@ void Ui::draw(const app::AppState& state, app::CommandQueue& commands,
     memory.scrollBy = 0.0f;
 }
 
-void Ui::drawAnnotationsOnly(const app::AppState& state, app::TimeS now)
+void Ui::drawAnnotationsOnly(const app::AppState& state, app::TimeS now, const PictureText& text)
 {
     useContext();
     impl_->style(state.view.theme);
@@ -201,10 +202,26 @@ void Ui::drawAnnotationsOnly(const app::AppState& state, app::TimeS now)
                 impl_->layout,
                 impl_->items,
                 impl_->memory};
+    std::vector<Box> keepClear;
+    if (!text.caption.empty())
+    {
+        keepClear.push_back(drawCaption(frame, text.caption, text.captionIsTitle));
+    }
+    if (state.content.empty())
+    {
+        return;
+    }
+    if (text.legend)
+    {
+        keepClear.push_back(legendBox(frame));
+    }
     // A picture stands for itself: nothing of the one before is kept.
     impl_->memory.anatomyNames = {};
-    drawLabels(frame, {legendBox(frame)});
-    drawLegend(frame);
+    drawLabels(frame, keepClear);
+    if (text.legend)
+    {
+        drawLegend(frame);
+    }
 }
 
 bool Ui::wantsMouse() const

@@ -67,6 +67,12 @@ TEST(ParseCommand, readsTheFormsThatScriptsUse)
     EXPECT_EQ(parsed("view 30,-10"), Command(SetView{"30,-10"}));
     EXPECT_EQ(parsed("set-opacity trapezius 0.4"), Command((SetMuscleOpacity{"trapezius", 0.4f})));
     EXPECT_EQ(parsed("save-picture a.png 640x480"), Command((SavePicture{"a.png", 640, 480})));
+    EXPECT_EQ(parsed("save-picture transparent a.png 640x480 no-labels"),
+              Command((SavePicture{"a.png", 640, 480, true, false})));
+    EXPECT_EQ(parsed("save-turntable a.webp 640x480 12 -90deg 2.5s no-labels"),
+              Command((SaveTurntable{"a.webp", 640, 480, false, false, {12, -90.0f, 2.5f}})));
+    EXPECT_EQ(parsed("save-contact-sheet a.png 640x480"),
+              Command((SaveContactSheet{{}, "a.png", 640, 480})));
 }
 
 TEST(ParseCommand, refusesWithASuggestion)

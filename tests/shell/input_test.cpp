@@ -132,6 +132,21 @@ TEST(InputRouter, theWheelZoomsTowardsTheCursorButNotOverAPanel)
     EXPECT_EQ(firstOf<app::Zoom>(desk.send({Wheel{1.0f}})), nullptr);
 }
 
+TEST(InputRouter, theSmallPartsOfATouchpadAddUpToANotch)
+{
+    Desk notch;
+    notch.send({PointerMoved{{600.0f, 300.0f}}});
+    const float whole = firstOf<app::Zoom>(notch.send({Wheel{1.0f}}))->factor;
+    Desk pad;
+    pad.send({PointerMoved{{600.0f, 300.0f}}});
+    const app::CommandQueue commands =
+        pad.send({Wheel{0.25f}, Wheel{0.125f}, Wheel{0.375f}, Wheel{0.25f}});
+    ASSERT_EQ(commands.size(), 1U) << "one step of undo, one flight";
+    EXPECT_NEAR(firstOf<app::Zoom>(commands)->factor, whole, 1e-5f);
+    const float most = firstOf<app::Zoom>(pad.send({Wheel{1e6f}}))->factor;
+    EXPECT_LT(most, 5.0f) << "an event without sense must not lose the body";
+}
+
 TEST(InputRouter, aDoubleClickOrbitsAroundWhatWasHit)
 {
     Desk desk;

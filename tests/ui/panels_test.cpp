@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <cctype>
 
 namespace knotlas::ui::test
 {
@@ -360,6 +361,68 @@ TEST(Panels, APictureIsSavedAtASizeOfOnesOwn)
     driver.take();
     driver.click("Save picture/Save picture");
     EXPECT_TRUE(holds(driver.take(), app::SavePicture{{}, 800, 16384}));
+}
+
+TEST(Panels, ATurntableIsSavedAsItWasChosen)
+{
+    app::AppState state = saveState();
+    state.session.pictureChoices.kind = app::PictureKind::Turntable;
+    state.session.pictureChoices.turn = {24, 180.0f, 5.0f};
+    Driver driver(std::move(state));
+    driver.click("Save picture/Square");
+    driver.click("Save picture/Pictures");
+    driver.type("9999");
+    driver.click("Save picture/Format/PNG files in a folder");
+    driver.click("Save picture/Transparent background");
+    expectCommand(driver, "Save picture/Save picture",
+                  app::SaveTurntable{{}, 2048, 2048, true, true, {720, 180.0f, 5.0f}, true});
+}
+
+TEST(Panels, AContactSheetNeedsAMuscle)
+{
+    Driver driver(saveState());
+    driver.state.doc.selected.clear();
+    driver.click("Save picture/Kind/Contact sheet");
+    EXPECT_FALSE(driver.has("Save picture/Save picture"));
+    driver.state.doc.selected = {"outer"};
+    driver.settle();
+    expectCommand(driver, "Save picture/Save picture", app::SaveContactSheet{});
+}
+
+TEST(Panels, WorkUnderWayIsShownAndCanBeStopped)
+{
+    app::AppState state = plainState();
+    state.session.work = app::Work{"Making the picture", 0.4f};
+    Driver driver(std::move(state));
+    expectCommand(driver, "Toast/Stop", app::StopWork{});
+    driver.state.session.work.reset();
+    driver.settle();
+    EXPECT_FALSE(driver.has("Toast/Stop"));
+}
+
+TEST(Panels, EveryViewButtonIsReachedAtAnyScale)
+{
+    for (const float scale : {1.0f, 1.25f, 1.5f, 3.0f})
+    {
+        for (const ImVec2 size : {ImVec2(1280.0f, 720.0f), ImVec2(640.0f, 480.0f)})
+        {
+            if (scale > 1.5f && size.x < 1000.0f)
+            {
+                continue;
+            }
+            Driver driver(muscleState(), size, scale);
+            driver.settle();
+            for (const char* view : {"front", "back", "left", "right", "top", "auto"})
+            {
+                std::string label = view == std::string("auto") ? "Fit" : view;
+                label.front() = static_cast<char>(std::toupper(label.front()));
+                const Box box = driver.box("View/" + label);
+                EXPECT_LE(box.max.x, size.x) << label << " at " << scale;
+                EXPECT_LE(box.max.y, size.y) << label << " at " << scale;
+                expectCommand(driver, "View/" + label, app::SetView{view});
+            }
+        }
+    }
 }
 
 TEST(Panels, TheHintIsDismissed)

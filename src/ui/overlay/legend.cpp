@@ -37,19 +37,25 @@ Box legendBox(const Frame& frame)
         width = std::max(width,
                          frame.px(kSwatchWidth + 10.0f) + textSize(frame.fonts.small, row.text).x);
     }
+    width += frame.px(2 * kPadding);
     const float height = frame.px(2 * kPadding + kRow * static_cast<float>(rows.size()) + 22.0f);
+    // Where there is hardly room for the body, the body comes first: the page says the same.
+    if (width + frame.px(2 * kMargin) > body.width() || height > 0.5f * body.height())
+    {
+        return {body.min, body.min};
+    }
     const ImVec2 min(body.min.x + frame.px(kMargin), body.max.y - frame.px(kMargin) - height);
-    return {min, {min.x + width + frame.px(2 * kPadding), min.y + height}};
+    return {min, {min.x + width, min.y + height}};
 }
 
 void drawLegend(Frame& frame)
 {
-    const std::vector<app::LegendRow> rows = app::legend(frame.state);
-    if (rows.empty())
+    const Box box = legendBox(frame);
+    if (box.width() <= 0.0f)
     {
         return;
     }
-    const Box box = legendBox(frame);
+    const std::vector<app::LegendRow> rows = app::legend(frame.state);
     ImDrawList& list = *ImGui::GetBackgroundDrawList();
     const float rounding = frame.px(10.0f);
     list.AddRectFilled(box.min, box.max, packed(frame.theme.raised, 0.94f), rounding);
