@@ -161,6 +161,24 @@ struct SetPalette
     bool operator==(const SetPalette&) const = default;
 };
 
+struct SetStyle
+{
+    scene::Style style = scene::Style::Standard;
+    bool operator==(const SetStyle&) const = default;
+};
+
+struct SetDeepPain
+{
+    DeepPain shown = DeepPain::Glow;
+    bool operator==(const SetDeepPain&) const = default;
+};
+
+struct SetLabelSize
+{
+    LabelSize size = LabelSize::Normal;
+    bool operator==(const SetLabelSize&) const = default;
+};
+
 struct SetSkinTone
 {
     std::string id;
@@ -227,9 +245,9 @@ using Command =
     std::variant<SelectMuscle, AddMuscle, SelectTriggerPoint, SelectRegion, ClearSelection, SetSide,
                  SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Pan,
                  Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme, SetNaming, ToggleNaming,
-                 SetPalette, SetSkinTone, SetUiScale, SetLabels, SetReducedMotion, TogglePanel,
-                 Search, FocusPanel, ShowDialog, DismissHint, SavePicture, OpenPath, Reload, Quit,
-                 Undo, Redo>;
+                 SetPalette, SetStyle, SetDeepPain, SetLabelSize, SetSkinTone, SetUiScale,
+                 SetLabels, SetReducedMotion, TogglePanel, Search, FocusPanel, ShowDialog,
+                 DismissHint, SavePicture, OpenPath, Reload, Quit, Undo, Redo>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different

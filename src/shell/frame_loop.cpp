@@ -122,9 +122,9 @@ void FrameLoop::frameTook(double seconds)
 
 void FrameLoop::rescale()
 {
-    if (ui_.uiScale() != state_.view.uiScale)
+    if (ui_.uiScale() != state_.view.uiScale || ui_.labelSize() != state_.view.labelSize)
     {
-        ui_.rebuildFonts(state_.view.uiScale);
+        ui_.rebuildFonts(state_.view.uiScale, state_.view.labelSize);
         host_.uploadFonts();
     }
 }

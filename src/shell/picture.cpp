@@ -143,7 +143,7 @@ void PictureMaker::layOutAnnotations(const app::AppState& state, const PictureSp
     // Letters keep their size relative to the picture, whatever its resolution.
     constexpr float pixelsAtScale1 = 900.0f;
     const float scale = static_cast<float>(std::min(spec.widthPx, spec.heightPx)) / pixelsAtScale1;
-    ui_.rebuildFonts(std::clamp(scale, 0.75f, 4.0f));
+    ui_.rebuildFonts(std::clamp(scale, 0.75f, 4.0f), state.view.labelSize);
     host_.uploadFonts();
     host_.gatherInput({spec.widthPx, spec.heightPx}, 1.0 / 60.0);
     ui_.prepareFrame(state);

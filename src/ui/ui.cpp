@@ -37,6 +37,7 @@ struct Ui::Impl
     std::unique_ptr<ImGuiContext, ContextDeleter> context;
     Fonts fonts;
     float scale = 1.0f;
+    app::LabelSize labelSize = app::LabelSize::Normal;
     std::optional<scene::Theme> styled;  // the theme that ImGui's style was set for
     Layout layout;
     ItemRegistry items;
@@ -101,11 +102,13 @@ void Ui::useContext() const
     ImGui::SetCurrentContext(impl_->context.get());
 }
 
-void Ui::rebuildFonts(float uiScale)
+void Ui::rebuildFonts(float uiScale, app::LabelSize labelSize)
 {
     useContext();
     impl_->scale = std::clamp(uiScale, 0.75f, 4.0f);
-    impl_->fonts = impl_->files.build(*ImGui::GetIO().Fonts, impl_->scale);
+    impl_->labelSize = labelSize;
+    impl_->fonts =
+        impl_->files.build(*ImGui::GetIO().Fonts, impl_->scale, app::labelFactor(labelSize));
     ImGui::GetIO().FontDefault = impl_->fonts.body;
     impl_->styled.reset();
 }
@@ -113,6 +116,11 @@ void Ui::rebuildFonts(float uiScale)
 float Ui::uiScale() const
 {
     return impl_->scale;
+}
+
+app::LabelSize Ui::labelSize() const
+{
+    return impl_->labelSize;
 }
 
 void Ui::prepareFrame(const app::AppState& state)

@@ -32,7 +32,7 @@ std::size_t slotOf(const Frame& frame, const std::string& id)
 
 glm::vec3 colourOf(const Frame& frame, const std::string& id)
 {
-    const auto& colours = app::paletteById(frame.state.view.palette).patternsSrgb;
+    const auto& colours = app::patternColours(frame.state.view);
     return colours[std::min(slotOf(frame, id), colours.size() - 1)];
 }
 
