@@ -48,8 +48,8 @@ float hatchStripe()
 // A border is darker than its zone; on dark skin, where that would be lost, lighter.
 vec3 borderInk(vec3 ink)
 {
-    float dark = 1.0 - smoothstep(0.05, 0.14, dot(skinTone.rgb, vec3(0.2126, 0.7152, 0.0722)));
-    vec3 plain = mix(ink * 0.58, mix(ink, vec3(1.0), 0.45), dark);
+    float dark = 1.0 - smoothstep(0.16, 0.24, dot(skinTone.rgb, vec3(0.2126, 0.7152, 0.0722)));
+    vec3 plain = mix(ink * 0.44, mix(ink, vec3(1.0), 0.55), dark);
     vec3 strong = mix(ink * 0.12, mix(ink, vec3(1.0), 0.85), dark);
     return mix(plain, strong, manner.y);
 }

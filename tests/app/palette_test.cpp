@@ -31,9 +31,9 @@ glm::vec3 borderOn(const glm::vec3& colourSrgb, const SkinTone& tone)
 {
     const glm::vec3 skin = linear(tone.colourSrgb);
     const float luminance = 0.2126f * skin.x + 0.7152f * skin.y + 0.0722f * skin.z;
-    const float dark = 1.0f - glm::smoothstep(0.05f, 0.14f, luminance);
+    const float dark = 1.0f - glm::smoothstep(0.16f, 0.24f, luminance);
     const glm::vec3 ink = linear(colourSrgb);
-    return glm::mix(ink * 0.58f, glm::mix(ink, glm::vec3(1.0f), 0.45f), dark);
+    return glm::mix(ink * 0.44f, glm::mix(ink, glm::vec3(1.0f), 0.55f), dark);
 }
 
 // Of the published test pairs of Sharma, Wu & Dalal (2005).
