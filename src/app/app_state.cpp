@@ -126,6 +126,21 @@ float labelFactor(LabelSize size)
     return 1.0f;
 }
 
+std::optional<TimeS> nextChange(const AppState& state, TimeS now)
+{
+    std::optional<TimeS> next;
+    const auto consider = [&](TimeS at) { next = std::min(next.value_or(at), at); };
+    for (const Toast& toast : state.session.toasts)
+    {
+        consider(toast.until);
+    }
+    if (state.session.classView && state.session.classView->helpUntil > now)
+    {
+        consider(state.session.classView->helpUntil);
+    }
+    return next;
+}
+
 const anatomy::Muscle* entryOf(const AppState& state, std::string_view muscleId)
 {
     if (state.content.atlas == nullptr)

@@ -96,6 +96,7 @@ struct View
     bool labels = true;
     bool reducedMotion = false;
     bool panelOpen = true;
+    bool viewLock = false;  // the camera comes to rest in standard views only
     Naming naming = Naming::English;
 
     bool operator==(const View&) const = default;
@@ -140,6 +141,17 @@ struct CameraFlight
     double durationS = 0.35;
 
     bool operator==(const CameraFlight&) const = default;
+};
+
+// What the class view gives back when it ends.
+struct ClassView
+{
+    Document doc;
+    View view;
+    std::string framing;
+    TimeS helpUntil = 0.0;  // until then its keys are named
+
+    bool operator==(const ClassView&) const = default;
 };
 
 // The place of the last click, so that clicking again cycles to what lies deeper.
@@ -207,6 +219,8 @@ struct Session
     // The view that the camera was sent to ("auto", "back"); it is kept when the viewport changes
     // its shape, until the camera is moved by hand.
     std::string framing;
+    std::optional<ClassView> classView;  // while it is shown
+    bool spotlight = false;              // everything but the place of the cursor is dimmed
     ClickCycle cycle;
     Dialog dialog = Dialog::None;
     bool firstRunHint = false;
@@ -247,6 +261,10 @@ float windowStrength(const AppState& state, TimeS now);
 
 // Whether something moves by itself at `now`, so that another frame is needed.
 bool animating(const AppState& state, TimeS now);
+
+// When something will change by itself although nobody does anything: a message that goes, a hint
+// that hides. Nothing when never.
+std::optional<TimeS> nextChange(const AppState& state, TimeS now);
 
 // The atlas entry of a selected id ("rhomboid.major" -> the entry "rhomboid"); null when the atlas
 // does not describe it.

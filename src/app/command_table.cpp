@@ -262,6 +262,16 @@ Result<Command> orbit(const Arguments& arguments)
     return Command(Orbit{(*angles)[0], (*angles)[1]});
 }
 
+Result<Command> glide(const Arguments& arguments)
+{
+    auto speed = numbers<2>(arguments, -3600.0, 3600.0, "two speeds in degrees per second");
+    if (!speed)
+    {
+        return std::move(speed).error();
+    }
+    return Command(Glide{(*speed)[0], (*speed)[1]});
+}
+
 Result<Command> pan(const Arguments& arguments)
 {
     auto shift = numbers<2>(arguments, -10.0, 10.0, "two parts of the picture's height");
@@ -434,6 +444,14 @@ constexpr std::array kRows{
     CommandRow{{"Look at", "zoom", "0.8333", "Go away", "-", "zoom 0.8333"}, zoom},
     CommandRow{{"Look at", "pan", "RIGHT UP", "Move by parts of the picture's height", "", ""},
                pan},
+    CommandRow{{"Look at", "toggle-view-lock", "", "Standard views only, or free turning", "K",
+                "toggle-view-lock"},
+               plain<ToggleViewLock>},
+    CommandRow{{"Look at", "hold-camera", "", "Stop a camera that moves", "", ""},
+               plain<HoldCamera>},
+    CommandRow{{"Look at", "glide", "AZIMUTH ELEVATION",
+                "Go on turning, degrees per second, and come to rest", "", ""},
+               glide},
     CommandRow{{"Look at", "focus", "X Y Z", "Orbit around a point in body space, metres", "", ""},
                focusPoint},
     // Choose
@@ -522,6 +540,13 @@ constexpr std::array kRows{
     CommandRow{
         {"Appearance", "toggle-panel", "", "Show or hide the side panel", "P", "toggle-panel"},
         plain<TogglePanel>},
+    // Teach
+    CommandRow{{"Teach", "toggle-class-view", "", "Class view: no panels, large texts", "F5",
+                "toggle-class-view"},
+               plain<ToggleClassView>},
+    CommandRow{
+        {"Teach", "toggle-spotlight", "", "Spotlight at the cursor", "H", "toggle-spotlight"},
+        plain<ToggleSpotlight>},
     // Program
     CommandRow{{"Program", "save-picture", "[FILE] [SIZE]", "Save a picture of what is shown",
                 "F12 or Ctrl+S", "show-save-picture"},
@@ -531,7 +556,7 @@ constexpr std::array kRows{
         dialog<Dialog::SavePicture>},
     CommandRow{{"Program", "open", "PATH", "Open a body file or an atlas folder", "", ""},
                openPath},
-    CommandRow{{"Program", "reload", "", "Read body and atlas again", "F5", "reload"},
+    CommandRow{{"Program", "reload", "", "Read body and atlas again", "Ctrl+R", "reload"},
                plain<Reload>},
     CommandRow{{"Program", "undo", "", "Undo", "Ctrl+Z", "undo"}, plain<Undo>},
     CommandRow{{"Program", "redo", "", "Redo", "Ctrl+Shift+Z or Ctrl+Y", "redo"}, plain<Redo>},

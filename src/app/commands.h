@@ -100,6 +100,18 @@ struct Orbit
     bool operator==(const Orbit&) const = default;
 };
 
+struct Glide  // goes on turning as a hand let go of it, and comes to rest by itself
+{
+    float azimuthDegPerS = 0.0f;
+    float elevationDegPerS = 0.0f;
+    bool operator==(const Glide&) const = default;
+};
+
+struct HoldCamera  // a hand laid on it: stops a flight or a glide where it is
+{
+    bool operator==(const HoldCamera&) const = default;
+};
+
 struct Pan  // in parts of the picture's height; positive moves the body right and up
 {
     float right = 0.0f;
@@ -208,6 +220,21 @@ struct TogglePanel
     bool operator==(const TogglePanel&) const = default;
 };
 
+struct ToggleViewLock
+{
+    bool operator==(const ToggleViewLock&) const = default;
+};
+
+struct ToggleClassView
+{
+    bool operator==(const ToggleClassView&) const = default;
+};
+
+struct ToggleSpotlight
+{
+    bool operator==(const ToggleSpotlight&) const = default;
+};
+
 struct Search
 {
     std::string text;
@@ -243,11 +270,12 @@ struct Redo
 
 using Command =
     std::variant<SelectMuscle, AddMuscle, SelectTriggerPoint, SelectRegion, ClearSelection, SetSide,
-                 SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Pan,
-                 Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme, SetNaming, ToggleNaming,
-                 SetPalette, SetStyle, SetDeepPain, SetLabelSize, SetSkinTone, SetUiScale,
-                 SetLabels, SetReducedMotion, TogglePanel, Search, FocusPanel, ShowDialog,
-                 DismissHint, SavePicture, OpenPath, Reload, Quit, Undo, Redo>;
+                 SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Glide,
+                 HoldCamera, Pan, Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme,
+                 SetNaming, ToggleNaming, SetPalette, SetStyle, SetDeepPain, SetLabelSize,
+                 SetSkinTone, SetUiScale, SetLabels, SetReducedMotion, TogglePanel, ToggleViewLock,
+                 ToggleClassView, ToggleSpotlight, Search, FocusPanel, ShowDialog, DismissHint,
+                 SavePicture, OpenPath, Reload, Quit, Undo, Redo>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different

@@ -15,6 +15,8 @@ namespace
 constexpr float kClickSlop = 4.0f;  // UI points that a hand may tremble during a click
 constexpr double kDoubleClickS = 0.35;
 constexpr float kDegreesPerHeight = 260.0f;  // turning by a drag over the whole height
+constexpr double kGripS = 0.1;               // the last moments of a drag, which make its speed
+constexpr float kSlowestGlide = 60.0f;       // degrees per second; slower, the body stays
 constexpr float kZoomPerNotch = 1.13f;
 
 glm::vec2 toPicture(const app::AppState& state, const glm::vec2& posUi)
@@ -38,11 +40,11 @@ app::CommandQueue InputRouter::route(const app::AppState& state, const Claims& c
     {
         if (const auto* move = std::get_if<PointerMoved>(&event))
         {
-            moved(move->posUi, state, claims, commands);
+            moved(move->posUi, state, claims, now, commands);
         }
         else if (const auto* press = std::get_if<PointerPressed>(&event))
         {
-            pressed(*press, claims);
+            pressed(*press, state, claims, commands);
         }
         else if (const auto* release = std::get_if<PointerReleased>(&event))
         {
@@ -93,7 +95,7 @@ void InputRouter::pictureMoved()
 }
 
 void InputRouter::moved(const glm::vec2& posUi, const app::AppState& state, const Claims& claims,
-                        app::CommandQueue& commands)
+                        app::TimeS now, app::CommandQueue& commands)
 {
     const glm::vec2 delta = cursorUi_ ? posUi - *cursorUi_ : glm::vec2(0.0f);
     cursorUi_ = posUi;
@@ -102,11 +104,11 @@ void InputRouter::moved(const glm::vec2& posUi, const app::AppState& state, cons
         if (press_.isClick && glm::distance(posUi, press_.posUi) > kClickSlop)
         {
             press_.isClick = false;
-            dragBy(posUi - press_.posUi, state, commands);
+            dragBy(posUi - press_.posUi, state, now, commands);
         }
         else if (!press_.isClick)
         {
-            dragBy(delta, state, commands);
+            dragBy(delta, state, now, commands);
         }
         return;
     }
@@ -115,7 +117,8 @@ void InputRouter::moved(const glm::vec2& posUi, const app::AppState& state, cons
     commands.push_back({over ? app::HoverAt{point01} : app::HoverAt{}, true});
 }
 
-void InputRouter::pressed(const PointerPressed& event, const Claims& claims)
+void InputRouter::pressed(const PointerPressed& event, const app::AppState& state,
+                          const Claims& claims, app::CommandQueue& commands)
 {
     if (drag_ != Drag::None || !cursorUi_)
     {
@@ -123,6 +126,7 @@ void InputRouter::pressed(const PointerPressed& event, const Claims& claims)
     }
     dragButton_ = event.button;
     press_ = {*cursorUi_, event.control, true};
+    turns_.clear();
     if (claims.mouse)
     {
         drag_ = Drag::Panel;
@@ -131,6 +135,10 @@ void InputRouter::pressed(const PointerPressed& event, const Claims& claims)
     {
         const bool turns = event.button == MouseButton::Left && !event.shift;
         drag_ = turns ? Drag::Orbit : Drag::Pan;
+        if (state.session.flight)
+        {
+            commands.push_back({app::HoldCamera{}, false});
+        }
     }
 }
 
@@ -150,6 +158,11 @@ void InputRouter::released(const PointerReleased& event, const app::AppState& st
     {
         // A turn by nothing ends the drag: all of it is one step of undo.
         commands.push_back({app::Orbit{}, false});
+        const app::Glide glide = letGo(now);
+        if (ended == Drag::Orbit && !(glide == app::Glide{}))
+        {
+            commands.push_back({glide, false});
+        }
     }
     else if (event.button == MouseButton::Left)
     {
@@ -176,8 +189,8 @@ void InputRouter::click(const app::AppState& state, app::TimeS now, app::Command
     }
 }
 
-void InputRouter::dragBy(const glm::vec2& deltaUi, const app::AppState& state,
-                         app::CommandQueue& commands) const
+void InputRouter::dragBy(const glm::vec2& deltaUi, const app::AppState& state, app::TimeS now,
+                         app::CommandQueue& commands)
 {
     const glm::vec2 parts = deltaUi / state.session.viewport.sizeUi.y;
     if (drag_ == Drag::Pan)
@@ -186,9 +199,23 @@ void InputRouter::dragBy(const glm::vec2& deltaUi, const app::AppState& state,
     }
     else
     {
-        commands.push_back(
-            {app::Orbit{-parts.x * kDegreesPerHeight, parts.y * kDegreesPerHeight}, true});
+        const glm::vec2 deg = glm::vec2(-parts.x, parts.y) * kDegreesPerHeight;
+        commands.push_back({app::Orbit{deg.x, deg.y}, true});
+        turns_.push_back({now, deg});
+        std::erase_if(turns_, [&](const Turn& turn) { return now - turn.at > kGripS; });
     }
+}
+
+// How the hand left it: nothing when it had come to rest before it let go.
+app::Glide InputRouter::letGo(app::TimeS now) const
+{
+    glm::vec2 deg{0.0f};
+    for (const Turn& turn : turns_)
+    {
+        deg += now - turn.at <= kGripS ? turn.deg : glm::vec2(0.0f);
+    }
+    const glm::vec2 speed = deg / static_cast<float>(kGripS);
+    return glm::length(speed) < kSlowestGlide ? app::Glide{} : app::Glide{speed.x, speed.y};
 }
 
 void InputRouter::wheel(const Wheel& event, const app::AppState& state, const Claims& claims,

@@ -170,5 +170,36 @@ TEST(InputRouter, hoverEndsOverAPanelAndOutside)
     EXPECT_FALSE(firstOf<app::HoverAt>(desk.send({PointerLeft{}}))->point01);
 }
 
+TEST(InputRouter, aBodyThatIsLetGoInMotionGlides)
+{
+    Desk desk;
+    desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{}}, 1.00);
+    desk.send({PointerMoved{{610.0f, 300.0f}}}, 1.02);
+    desk.send({PointerMoved{{660.0f, 300.0f}}}, 1.05);
+    const app::CommandQueue released = desk.send({PointerReleased{MouseButton::Left}}, 1.06);
+    const auto* glide = firstOf<app::Glide>(released);
+    ASSERT_NE(glide, nullptr);
+    EXPECT_LT(glide->azimuthDegPerS, -60.0f);
+    EXPECT_FALSE(released.back().live);
+}
+
+TEST(InputRouter, aHandThatRestsBeforeItLetsGoLeavesTheBodyStanding)
+{
+    Desk desk;
+    desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{}}, 1.00);
+    desk.send({PointerMoved{{660.0f, 300.0f}}}, 1.05);
+    EXPECT_EQ(firstOf<app::Glide>(desk.send({PointerReleased{MouseButton::Left}}, 1.40)), nullptr);
+}
+
+TEST(InputRouter, aPressStopsACameraThatMoves)
+{
+    Desk desk;
+    desk.send({PointerMoved{{600.0f, 300.0f}}});
+    EXPECT_EQ(firstOf<app::HoldCamera>(desk.send({PointerPressed{}})), nullptr);
+    desk.send({PointerReleased{MouseButton::Left}});
+    desk.state.session.flight = app::CameraFlight{};
+    EXPECT_NE(firstOf<app::HoldCamera>(desk.send({PointerPressed{}})), nullptr);
+}
+
 }  // namespace
 }  // namespace knotlas::shell

@@ -427,5 +427,29 @@ TEST(Panels, MarksAndLegendAreDrawnWithoutPanels)
     EXPECT_FALSE(driver.has("Top/Undo"));
 }
 
+TEST(ClassViewPanels, AreGoneAndComeBack)
+{
+    Driver driver(muscleState());
+    driver.settle();
+    driver.key("F5");
+    driver.settle();
+    EXPECT_TRUE(driver.has("Class keys"));
+    for (const std::string& label : driver.ui().itemLabels())
+    {
+        EXPECT_TRUE(label == "Class keys" || label.starts_with("Mark/") || label == "Legend")
+            << label;
+    }
+    EXPECT_EQ(driver.ui().viewport(driver.state, {1280.0f, 720.0f}).sizeUi,
+              glm::vec2(1280.0f, 720.0f));
+    driver.key("H");
+    driver.moveTo({600.0f, 300.0f});
+    driver.settle();
+    EXPECT_TRUE(driver.has("Spotlight"));
+    driver.key("Esc");
+    driver.settle();
+    EXPECT_TRUE(driver.has("View/Front"));
+    EXPECT_FALSE(driver.has("Spotlight"));
+}
+
 }  // namespace
 }  // namespace knotlas::ui::test

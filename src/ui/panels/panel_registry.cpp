@@ -1,9 +1,12 @@
 #include "ui/panels/panel_registry.h"
 
+#include "app/class_view.h"
 #include "ui/overlay/axis_cube.h"
+#include "ui/overlay/class_help.h"
 #include "ui/overlay/hover_name.h"
 #include "ui/overlay/legend.h"
 #include "ui/overlay/marks.h"
+#include "ui/overlay/spotlight.h"
 #include "ui/overlay/view_buttons.h"
 #include "ui/panels/about.h"
 #include "ui/panels/cheat_sheet.h"
@@ -32,9 +35,19 @@ bool always(const Frame&)
     return true;
 }
 
+bool hasBars(const Frame& frame)
+{
+    return !frame.state.session.classView;
+}
+
 bool hasBody(const Frame& frame)
 {
     return !frame.state.content.empty();
+}
+
+bool hasViewButtons(const Frame& frame)
+{
+    return hasBody(frame) && hasBars(frame);
 }
 
 bool isEmpty(const Frame& frame)
@@ -60,13 +73,17 @@ template <app::Dialog kDialog> bool shows(const Frame& frame)
 // The buttons come first where there is no room for both.
 bool hasRoomForCube(const Frame& frame)
 {
-    return hasBody(frame) && viewButtonsBox(frame).max.x < axisCubeBox(frame).min.x &&
+    return hasViewButtons(frame) && viewButtonsBox(frame).max.x < axisCubeBox(frame).min.x &&
            axisCubeBox(frame).max.y < frame.layout.body.max.y;
 }
 
 void drawAllMarks(Frame& frame)
 {
-    std::vector<Box> keepClear{legendBox(frame), viewButtonsBox(frame)};
+    std::vector<Box> keepClear{legendBox(frame)};
+    if (hasViewButtons(frame))
+    {
+        keepClear.push_back(viewButtonsBox(frame));
+    }
     if (hasRoomForCube(frame))
     {
         keepClear.push_back(axisCubeBox(frame));
@@ -78,8 +95,13 @@ constexpr std::array kPanels{
     Panel{"Marks", hasBody, drawAllMarks},
     Panel{"Legend", hasBody, drawLegend},
     Panel{"Hover", hasBody, drawHoverName},
-    Panel{"View", hasBody, drawViewButtons},
+    Panel{"View", hasViewButtons, drawViewButtons},
     Panel{"Cube", hasRoomForCube, drawAxisCube},
+    Panel{"Spotlight", [](const Frame& frame) { return frame.state.session.spotlight; },
+          drawSpotlight},
+    Panel{"Class keys",
+          [](const Frame& frame) { return app::showsClassHelp(frame.state, frame.now); },
+          drawClassHelp},
     Panel{"Empty", isEmpty, drawEmptyState},
     Panel{"Hint",
           [](const Frame& frame) {
@@ -93,8 +115,8 @@ constexpr std::array kPanels{
           drawLayersPanel},
     Panel{"Muscle page", showsMuscle, drawMusclePage},
     Panel{"Pain page", showsPain, drawPainPage},
-    Panel{"Top", always, drawTopBar},
-    Panel{"Status", always, drawStatusBar},
+    Panel{"Top", hasBars, drawTopBar},
+    Panel{"Status", hasBars, drawStatusBar},
     Panel{"Toasts", always, drawToasts},
     Panel{"Cheat sheet", shows<app::Dialog::CheatSheet>, drawCheatSheet},
     Panel{"About", shows<app::Dialog::About>, drawAbout},
