@@ -10,7 +10,7 @@ uniform sampler2D surface;    // depth of what is drawn
 out vec4 colour;
 
 // How deep light comes out of the body: at this depth a third of it is left.
-const float kReach = 0.075;
+const float kReach = 0.10;
 
 float metresOf(float depth)
 {
@@ -44,10 +44,12 @@ void main()
     float rest = max(1.0 - radius * radius, 0.0);
     float light = rest * (0.30 + 0.70 * rest);
     float core = rest * rest * rest * rest;
-    vec3 hot = mix(glowInk.rgb, vec3(1.0, 0.97, 0.92), 0.42 * core * (1.0 - manner.x));
+    // On dark skin the middle is hot; on light skin, where that would be lost, it is full of colour.
+    float dark = 1.0 - smoothstep(0.04, 0.30, dot(skinTone.rgb, vec3(0.2126, 0.7152, 0.0722)));
+    vec3 hot = mix(glowInk.rgb, vec3(1.0, 0.97, 0.92), 0.45 * core * dark * (1.0 - manner.x));
     float width = max(fwidth(aside), 1e-7);
     float ring = clamp(0.65 * style.w * (1.0 + manner.y) + 0.5 - abs(aside - 0.97 * ball.w) / width, 0.0, 1.0);
     ring *= dashes(toBall - nearest * ray) * mix(0.55, 1.0, max(manner.x, manner.y));
-    float alpha = clamp(max(0.95 * light, ring) * seen * glowInk.a, 0.0, 1.0);
+    float alpha = clamp(max(min(1.3 * light, 0.95), ring) * seen * glowInk.a, 0.0, 1.0);
     colour = vec4(mix(hot, glowInk.rgb * 0.45, ring * (1.0 - light)), 1.0) * alpha;
 }

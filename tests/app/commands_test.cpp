@@ -109,7 +109,7 @@ TEST(Interpreter, undoRestoresWhatWasBeforeAnyCommand)
                              "pan 0.1 0.1",
                              "zoom 2",
                              "set-theme dark",
-                             "set-palette tol-bright",
+                             "set-palette tol-muted",
                              "set-skin-tone dark",
                              "set-naming latin",
                              "toggle-naming",
