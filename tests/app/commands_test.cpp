@@ -96,27 +96,14 @@ TEST(ParseCommand, refusesWithASuggestion)
 
 TEST(Interpreter, undoRestoresWhatWasBeforeAnyCommand)
 {
-    for (const char* text : {"select-muscle outer",
-                             "add-muscle inner",
-                             "select-trigger-point outer.2",
-                             "select-region belly",
-                             "set-side both",
-                             "set-skin-opacity 0.3",
-                             "toggle-layer deep",
-                             "set-opacity inner 0.2",
-                             "view back",
-                             "orbit 20 10",
-                             "pan 0.1 0.1",
-                             "zoom 2",
-                             "set-theme dark",
-                             "set-palette tol-muted",
-                             "set-skin-tone dark",
-                             "set-naming latin",
-                             "toggle-naming",
-                             "set-ui-scale 2",
-                             "set-labels off",
-                             "set-reduced-motion on",
-                             "toggle-panel"})
+    for (const char* text :
+         {"select-muscle outer", "add-muscle inner",      "select-trigger-point outer.2",
+          "select-region belly", "set-side both",         "set-skin-opacity 0.3",
+          "toggle-layer deep",   "set-opacity inner 0.2", "view back",
+          "orbit 20 10",         "pan 0.1 0.1",           "zoom 2",
+          "set-theme dark",      "set-palette tol-muted", "set-skin-tone dark",
+          "set-naming latin",    "toggle-naming",         "set-ui-scale 2",
+          "set-labels off",      "set-reduced-motion on", "toggle-panel"})
     {
         AppState state = smallState();
         Interpreter interpreter;

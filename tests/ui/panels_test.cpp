@@ -137,8 +137,7 @@ TEST(Panels, DisplayChangesTheLook)
     driver.click("Tabs/Display");
     expectCommand(driver, "Display/Theme/Dark", app::SetTheme{scene::Theme::Dark});
     expectCommand(driver, "Display/Style/Print", app::SetStyle{scene::Style::Print});
-    expectCommand(driver, "Display/Style/High contrast",
-                  app::SetStyle{scene::Style::HighContrast});
+    expectCommand(driver, "Display/Style/High contrast", app::SetStyle{scene::Style::HighContrast});
     expectCommand(driver, "Display/Deep pain/On the skin only",
                   app::SetDeepPain{app::DeepPain::Skin});
     expectCommand(driver, "Display/Label size/Large", app::SetLabelSize{app::LabelSize::Large});
