@@ -15,8 +15,11 @@ namespace knotlas::app
 namespace
 {
 
-// A zone needs this long to appear after a selection.
+// A zone needs this long to appear after a selection; then it pulses once.
 constexpr double kFadeS = 0.25;
+constexpr double kPulseS = 0.60;
+constexpr double kPulseDepth = 0.40;
+constexpr double kPi = 3.14159265358979;
 
 // Quick at first, then settling: no overshoot, so that what is looked at never swings past.
 double eased(double t)
@@ -95,8 +98,48 @@ bool animating(const AppState& state, TimeS now)
 {
     const Session& session = state.session;
     const bool flying = session.flight && now < session.flight->start + session.flight->durationS;
-    const bool fading = !state.view.reducedMotion && now < session.selectedAt + kFadeS;
+    const bool somethingShown = !state.doc.selected.empty() || state.doc.region;
+    const double moving = somethingShown ? kFadeS + kPulseS : kFadeS;
+    const bool fading = !state.view.reducedMotion && now < session.selectedAt + moving;
     return flying || fading;
+}
+
+float zoneStrength(const AppState& state, TimeS now)
+{
+    const double since = now - state.session.selectedAt;
+    if (state.view.reducedMotion || since >= kFadeS + kPulseS)
+    {
+        return 1.0f;
+    }
+    if (since < kFadeS)
+    {
+        return static_cast<float>(eased(std::max(since / kFadeS, 0.0)));
+    }
+    const double wave = std::sin(kPi * (since - kFadeS) / kPulseS);
+    return static_cast<float>(1.0 - kPulseDepth * wave * wave);
+}
+
+float windowStrength(const AppState& state, TimeS now)
+{
+    if (state.view.reducedMotion)
+    {
+        return 1.0f;
+    }
+    return static_cast<float>(std::clamp((now - state.session.selectedAt) / kFadeS, 0.0, 1.0));
+}
+
+float labelFactor(LabelSize size)
+{
+    switch (size)
+    {
+    case LabelSize::Small:
+        return 0.85f;
+    case LabelSize::Large:
+        return 1.4f;
+    case LabelSize::Normal:
+        break;
+    }
+    return 1.0f;
 }
 
 std::optional<TimeS> nextChange(const AppState& state, TimeS now)

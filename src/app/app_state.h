@@ -78,6 +78,23 @@ enum class AnatomyLabels
 std::string_view toString(AnatomyLabels labels);
 AnatomyLabels anatomyLabelsNamed(std::string_view word);
 
+// How pain is shown that is felt inside the body.
+enum class DeepPain
+{
+    Glow,  // where it is felt, with a faint border on the skin above it
+    Skin,  // as a zone of the skin like any other
+};
+
+enum class LabelSize
+{
+    Small,
+    Normal,
+    Large,
+};
+
+// How much larger than usual marks, labels and legend are.
+float labelFactor(LabelSize size);
+
 // How it is looked at. Undoable and saved.
 struct View
 {
@@ -86,6 +103,9 @@ struct View
     std::string palette = "okabe-ito";
     std::string skinTone = "medium";
     float uiScale = 1.0f;
+    scene::Style style = scene::Style::Standard;
+    DeepPain deepPain = DeepPain::Glow;
+    LabelSize labelSize = LabelSize::Normal;
     bool labels = true;
     AnatomyLabels anatomyLabels = AnatomyLabels::Off;
     bool reducedMotion = false;
@@ -332,6 +352,13 @@ scene::Camera cameraAt(const AppState& state, TimeS now);
 
 // Once per frame before commands: the time and the viewport; lands flights, expires toasts.
 void tick(AppState& state, TimeS now, const Viewport& viewport);
+
+// How strongly zones are painted at `now`: after a selection they appear, pulse once and stay. At
+// once, and without a pulse, with reduced motion.
+float zoneStrength(const AppState& state, TimeS now);
+
+// How far the soft window above the selection has opened, 0..1.
+float windowStrength(const AppState& state, TimeS now);
 
 // Whether something moves by itself at `now`, so that another frame is needed.
 bool animating(const AppState& state, TimeS now);

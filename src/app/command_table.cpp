@@ -2,6 +2,7 @@
 
 #include "app/camera_rig.h"
 #include "app/palette.h"
+#include "app/view_words.h"
 #include "core/text.h"
 
 #include <algorithm>
@@ -159,6 +160,21 @@ Result<Command> toggleLayer(const Arguments& arguments)
 Result<Command> naming(const Arguments& arguments)
 {
     return chosen<SetNaming>(arguments, kNamings);
+}
+
+Result<Command> style(const Arguments& arguments)
+{
+    return chosen<SetStyle>(arguments, kStyleWords);
+}
+
+Result<Command> deepPain(const Arguments& arguments)
+{
+    return chosen<SetDeepPain>(arguments, kDeepPainWords);
+}
+
+Result<Command> labelSize(const Arguments& arguments)
+{
+    return chosen<SetLabelSize>(arguments, kLabelSizeWords);
 }
 
 Result<Command> theme(const Arguments& arguments)
@@ -611,6 +627,15 @@ constexpr std::array kRows{
     CommandRow{{"Appearance", "toggle-theme", "", "Light or dark", "T", "toggle-theme"},
                plain<ToggleTheme>},
     CommandRow{{"Appearance", "set-palette", "ID", "Colours of the patterns", "", ""}, palette},
+    CommandRow{{"Appearance", "set-style", "standard|print|contrast",
+                "In colour, in greyscale for print, or in high contrast", "", ""},
+               style},
+    CommandRow{{"Appearance", "set-deep-pain", "glow|skin",
+                "Pain felt inside the body: as a glow there, or on the skin", "", ""},
+               deepPain},
+    CommandRow{{"Appearance", "set-label-size", "small|normal|large",
+                "Size of marks, labels and legend", "", ""},
+               labelSize},
     CommandRow{{"Appearance", "set-skin-tone", "ID", "Tone of the skin", "", ""}, skinTone},
     CommandRow{{"Appearance", "set-naming", "english|latin", "Names of muscles and bones", "", ""},
                naming},

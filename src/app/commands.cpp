@@ -360,6 +360,24 @@ class Applier
         return {};
     }
 
+    Result<void> operator()(const SetStyle& command)
+    {
+        state_.view.style = command.style;
+        return {};
+    }
+
+    Result<void> operator()(const SetDeepPain& command)
+    {
+        state_.view.deepPain = command.shown;
+        return {};
+    }
+
+    Result<void> operator()(const SetLabelSize& command)
+    {
+        state_.view.labelSize = command.size;
+        return {};
+    }
+
     Result<void> operator()(const SetSkinTone& command)
     {
         state_.view.skinTone = command.id;

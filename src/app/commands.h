@@ -179,6 +179,24 @@ struct SetPalette
     bool operator==(const SetPalette&) const = default;
 };
 
+struct SetStyle
+{
+    scene::Style style = scene::Style::Standard;
+    bool operator==(const SetStyle&) const = default;
+};
+
+struct SetDeepPain
+{
+    DeepPain shown = DeepPain::Glow;
+    bool operator==(const SetDeepPain&) const = default;
+};
+
+struct SetLabelSize
+{
+    LabelSize size = LabelSize::Normal;
+    bool operator==(const SetLabelSize&) const = default;
+};
+
 struct SetSkinTone
 {
     std::string id;
@@ -267,15 +285,14 @@ struct Redo
     bool operator==(const Redo&) const = default;
 };
 
-using Command =
-    std::variant<SelectMuscle, AddMuscle, PreviewMuscle, SelectTriggerPoint, SelectRegion,
-                 ClearSelection, SetSide, SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView,
-                 ResetView, Orbit, Glide, HoldCamera, Pan, Zoom, Click, HoverAt, FocusPoint,
-                 SetTheme, ToggleTheme, SetNaming, ToggleNaming, SetPalette, SetSkinTone,
-                 SetUiScale, SetLabels, SetAnatomyLabels, CycleAnatomyLabels, SetReducedMotion,
-                 TogglePanel, ToggleViewLock, ToggleClassView, ToggleSpotlight, Search, FocusPanel,
-                 ShowDialog, DismissHint, SavePicture, SaveTurntable, SaveContactSheet, CopyPicture,
-                 StopWork, OpenPath, Reload, Quit, Undo, Redo>;
+using Command = std::variant<
+    SelectMuscle, AddMuscle, PreviewMuscle, SelectTriggerPoint, SelectRegion, ClearSelection,
+    SetSide, SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Glide,
+    HoldCamera, Pan, Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme, SetNaming,
+    ToggleNaming, SetPalette, SetStyle, SetDeepPain, SetLabelSize, SetSkinTone, SetUiScale,
+    SetLabels, SetAnatomyLabels, CycleAnatomyLabels, SetReducedMotion, TogglePanel, ToggleViewLock,
+    ToggleClassView, ToggleSpotlight, Search, FocusPanel, ShowDialog, DismissHint, SavePicture,
+    SaveTurntable, SaveContactSheet, CopyPicture, StopWork, OpenPath, Reload, Quit, Undo, Redo>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different

@@ -33,6 +33,9 @@ void visitMembers(Visitor& visitor, SettingsLike& settings)
     visitor.word("theme", settings.theme);
     visitor.word("palette", settings.palette);
     visitor.word("skinTone", settings.skinTone);
+    visitor.word("style", settings.style);
+    visitor.word("deepPain", settings.deepPain);
+    visitor.word("labelSize", settings.labelSize);
     visitor.word("naming", settings.naming);
     visitor.word("anatomyLabels", settings.anatomyLabels);
     visitor.word("language", settings.language);

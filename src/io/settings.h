@@ -31,6 +31,9 @@ struct Settings
     std::string theme = "light";
     std::string palette = "okabe-ito";
     std::string skinTone = "medium";
+    std::string style = "standard";
+    std::string deepPain = "glow";
+    std::string labelSize = "normal";
     std::string naming = "english";
     std::string anatomyLabels = "off";  // off, muscles, bones, all
     std::string language = "en";        // a folder of data/lang

@@ -4,6 +4,7 @@
 #include "render/gl/debug.h"
 #include "render/gl/state.h"
 #include "render/part_table.h"
+#include "render/passes/glow_pass.h"
 #include "render/passes/id_pass.h"
 #include "render/passes/outline_pass.h"
 #include "render/passes/screen_passes.h"
@@ -54,6 +55,22 @@ struct Canvas
     int refinedSamples = 0;
 };
 
+bool isSkin(const scene::Drawable& drawable)
+{
+    return drawable.material == scene::Material::Skin;
+}
+
+// What leaves a shadow on the floor; null when nothing does.
+std::shared_ptr<const geometry::TriMesh> standingIn(const scene::Scene& scene)
+{
+    if (scene.standing != nullptr)
+    {
+        return scene.drawables.empty() ? nullptr : scene.standing;
+    }
+    const auto skin = std::ranges::find_if(scene.drawables, isSkin);
+    return skin == scene.drawables.end() ? nullptr : skin->mesh;
+}
+
 }  // namespace
 
 struct Renderer::Impl
@@ -100,6 +117,11 @@ void Renderer::Impl::prepare(const scene::Scene& scene)
     arenas.skin.collectCoarse();
     arenas.inner.collectCoarse();
     parts.update(scene, arenas.inner);
+    const auto standing = standingIn(scene);
+    if (scene.look.groundShadow && standing != nullptr)
+    {
+        shadow.update(standing);
+    }
     if (skins.empty())
     {
         paint.clear();
@@ -110,10 +132,6 @@ void Renderer::Impl::prepare(const scene::Scene& scene)
     arenas.skin.makeResident(skin);
     paint.update(scene, arenas.skin, skin);
     stipples.update(scene, skin.source);
-    if (scene.look.groundShadow)
-    {
-        shadow.update(skin.source);
-    }
 }
 
 void Renderer::Impl::uploadFrame(const FrameBlock& block) const
@@ -133,16 +151,17 @@ void Renderer::Impl::drawPicture(const scene::Scene& scene, const View& view,
     const SurfacePassInput surfaces{shaders, arenas,        list,
                                     paints,  view.bufferPx, fibreNoise.name()};
     const glm::vec2 pixelClip = 2.0f / view.sizePx;
-    const OutlinePassInput outlines{
-        shaders,   arenas.inner,      list,
-        pixelClip, lineWidthPx(view), scene.look.theme == scene::Theme::Dark};
+    const float outline = scene.look.style == scene::Style::HighContrast ? 1.8f : 1.0f;
+    const OutlinePassInput outlines{shaders,
+                                    arenas.inner,
+                                    list,
+                                    pixelClip,
+                                    outline * lineWidthPx(view),
+                                    scene.look.theme == scene::Theme::Dark};
     parts.bind();
     canvas(quality.aside).buffers.begin();
     drawOpaque(surfaces);
-    const bool grounded = std::ranges::any_of(scene.drawables, [](const scene::Drawable& drawable) {
-        return drawable.material == scene::Material::Skin;
-    });
-    if (scene.look.groundShadow && grounded)
+    if (scene.look.groundShadow && standingIn(scene) != nullptr)
     {
         drawGround(shaders, shadow, emptyArray.name());
     }
@@ -150,6 +169,11 @@ void Renderer::Impl::drawPicture(const scene::Scene& scene, const View& view,
     drawFadedInner(surfaces);
     drawFadedSkin(surfaces);
     stipples.draw(shaders, paints);
+    const float aspect = view.wholePx.x / view.wholePx.y;
+    const bool skinDrawn = std::ranges::any_of(scene.drawables, isSkin);
+    drawGlows({shaders, buffers, volume, view.bufferPx, scene.camera.projection(aspect), skinDrawn,
+               emptyArray.name()},
+              scene);
     drawHiddenOutlines(outlines);
 }
 

@@ -124,9 +124,10 @@ void FrameLoop::frameTook(double seconds)
 
 void FrameLoop::rescale()
 {
-    if (ui_.uiScale() != app::textScale(state_))
+    const float scale = app::textScale(state_);
+    if (ui_.uiScale() != scale || ui_.labelSize() != state_.view.labelSize)
     {
-        ui_.rebuildFonts(app::textScale(state_));
+        ui_.rebuildFonts(scale, state_.view.labelSize);
         host_.uploadFonts();
     }
 }

@@ -159,7 +159,7 @@ void PictureMaker::layOutAnnotations(const app::AppState& state, const PictureSp
             ? static_cast<float>(spec.heightPx) / titleAtScale1
             : static_cast<float>(std::min(spec.widthPx, spec.heightPx)) / pixelsAtScale1;
     stretch_ = std::max(scale / largestFonts, 1.0f);
-    ui_.rebuildFonts(std::clamp(scale, leastScale, largestFonts));
+    ui_.rebuildFonts(std::clamp(scale, leastScale, largestFonts), state.view.labelSize);
     host_.uploadFonts();
     host_.gatherInput(glm::vec2(spec.widthPx, spec.heightPx) / stretch_, 1.0 / 60.0);
     ui_.prepareFrame(state);

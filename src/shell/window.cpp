@@ -2,6 +2,7 @@
 
 #include "app/language_reader.h"
 #include "app/search.h"
+#include "app/view_words.h"
 #include "core/log.h"
 #include "core/text.h"
 #include "io/file_watcher.h"
@@ -455,6 +456,9 @@ class WindowProgram
         view.theme = themeNamed(settings_.theme);
         view.palette = settings_.palette;
         view.skinTone = settings_.skinTone;
+        view.style = app::valueOf(settings_.style, app::kStyleWords);
+        view.deepPain = app::valueOf(settings_.deepPain, app::kDeepPainWords);
+        view.labelSize = app::valueOf(settings_.labelSize, app::kLabelSizeWords);
         view.naming = settings_.naming == "latin" ? app::Naming::Latin : app::Naming::English;
         view.anatomyLabels = app::anatomyLabelsNamed(settings_.anatomyLabels);
         view.reducedMotion = settings_.reducedMotion;
@@ -689,6 +693,9 @@ class WindowProgram
         settings_.theme = state.view.theme == scene::Theme::Dark ? "dark" : "light";
         settings_.palette = state.view.palette;
         settings_.skinTone = state.view.skinTone;
+        settings_.style = app::wordOf(state.view.style, app::kStyleWords);
+        settings_.deepPain = app::wordOf(state.view.deepPain, app::kDeepPainWords);
+        settings_.labelSize = app::wordOf(state.view.labelSize, app::kLabelSizeWords);
         settings_.naming = state.view.naming == app::Naming::Latin ? "latin" : "english";
         settings_.anatomyLabels = app::toString(state.view.anatomyLabels);
         settings_.reducedMotion = state.view.reducedMotion;

@@ -38,6 +38,7 @@ struct Ui::Impl
     std::unique_ptr<ImGuiContext, ContextDeleter> context;
     Fonts fonts;
     float scale = 1.0f;
+    app::LabelSize labelSize = app::LabelSize::Normal;
     std::optional<scene::Theme> styled;  // the theme that ImGui's style was set for
     Layout layout;
     ItemRegistry items;
@@ -102,11 +103,13 @@ void Ui::useContext() const
     ImGui::SetCurrentContext(impl_->context.get());
 }
 
-void Ui::rebuildFonts(float uiScale)
+void Ui::rebuildFonts(float uiScale, app::LabelSize labelSize)
 {
     useContext();
     impl_->scale = std::clamp(uiScale, 0.75f, 4.0f);
-    impl_->fonts = impl_->files.build(*ImGui::GetIO().Fonts, impl_->scale);
+    impl_->labelSize = labelSize;
+    impl_->fonts =
+        impl_->files.build(*ImGui::GetIO().Fonts, impl_->scale, app::labelFactor(labelSize));
     ImGui::GetIO().FontDefault = impl_->fonts.body;
     impl_->styled.reset();
 }
@@ -114,6 +117,11 @@ void Ui::rebuildFonts(float uiScale)
 float Ui::uiScale() const
 {
     return impl_->scale;
+}
+
+app::LabelSize Ui::labelSize() const
+{
+    return impl_->labelSize;
 }
 
 void Ui::prepareFrame(const app::AppState& state)

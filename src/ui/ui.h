@@ -47,8 +47,9 @@ class Ui
 
     // Rasterises the fonts at this scale (0.75 to 4) and scales every size with it; between frames.
     // The font texture must be uploaded again afterwards.
-    void rebuildFonts(float uiScale);
+    void rebuildFonts(float uiScale, app::LabelSize labelSize = app::LabelSize::Normal);
     [[nodiscard]] float uiScale() const;
+    [[nodiscard]] app::LabelSize labelSize() const;
 
     // Before ImGui::NewFrame: what ImGui must know about the keyboard for this frame.
     void prepareFrame(const app::AppState& state);

@@ -115,7 +115,7 @@ TEST(Interpreter, undoRestoresWhatWasBeforeAnyCommand)
                              "pan 0.1 0.1",
                              "zoom 2",
                              "set-theme dark",
-                             "set-palette tol-bright",
+                             "set-palette tol-muted",
                              "set-skin-tone dark",
                              "set-naming latin",
                              "toggle-naming",
@@ -247,6 +247,28 @@ TEST(Interpreter, escapePeelsOffOneThingAtATime)
     EXPECT_FALSE(state.doc.selected.empty());
     ASSERT_TRUE(interpreter.apply(state, ClearSelection{}, 1.0));
     EXPECT_TRUE(state.doc.selected.empty());
+}
+
+TEST(Interpreter, looksAreChosenByWords)
+{
+    AppState state = smallState();
+    Interpreter interpreter;
+    const auto run = [&](const char* text) {
+        const auto command = parseCommand(text);
+        return command && interpreter.apply(state, *command, 1.0);
+    };
+    EXPECT_TRUE(run("set-style print"));
+    EXPECT_EQ(state.view.style, scene::Style::Print);
+    EXPECT_TRUE(run("set-style contrast"));
+    EXPECT_EQ(state.view.style, scene::Style::HighContrast);
+    EXPECT_TRUE(run("set-deep-pain skin"));
+    EXPECT_EQ(state.view.deepPain, DeepPain::Skin);
+    EXPECT_TRUE(run("set-label-size large"));
+    EXPECT_EQ(state.view.labelSize, LabelSize::Large);
+    EXPECT_GT(labelFactor(LabelSize::Large), labelFactor(LabelSize::Normal));
+    EXPECT_LT(labelFactor(LabelSize::Small), labelFactor(LabelSize::Normal));
+    EXPECT_FALSE(run("set-style colour"));
+    EXPECT_FALSE(run("set-label-size 3"));
 }
 
 TEST(Interpreter, reducedMotionJumps)

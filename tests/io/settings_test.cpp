@@ -20,6 +20,9 @@ Settings unusual()
     settings.theme = "dark";
     settings.palette = "grey";
     settings.skinTone = "deep";
+    settings.style = "print";
+    settings.deepPain = "skin";
+    settings.labelSize = "large";
     settings.naming = "latin";
     settings.anatomyLabels = "all";
     settings.language = "de";

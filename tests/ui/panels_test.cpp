@@ -139,7 +139,12 @@ TEST(Panels, DisplayChangesTheLook)
     Driver driver(plainState());
     driver.click("Tabs/Display");
     expectCommand(driver, "Display/Theme/Dark", app::SetTheme{scene::Theme::Dark});
-    expectCommand(driver, "Display/Palette/Tol bright", app::SetPalette{"tol-bright"});
+    expectCommand(driver, "Display/Style/Print", app::SetStyle{scene::Style::Print});
+    expectCommand(driver, "Display/Style/High contrast", app::SetStyle{scene::Style::HighContrast});
+    expectCommand(driver, "Display/Deep pain/On the skin only",
+                  app::SetDeepPain{app::DeepPain::Skin});
+    expectCommand(driver, "Display/Label size/Large", app::SetLabelSize{app::LabelSize::Large});
+    expectCommand(driver, "Display/Palette/Tol muted", app::SetPalette{"tol-muted"});
     expectCommand(driver, "Display/Skin tone/Tan", app::SetSkinTone{"tan"});
     expectCommand(driver, "Display/UI scale/150 %", app::SetUiScale{1.5f});
     expectCommand(driver, "Display/Labels", app::SetLabels{false});
