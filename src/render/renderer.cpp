@@ -171,8 +171,8 @@ void Renderer::Impl::drawPicture(const scene::Scene& scene, const View& view,
     stipples.draw(shaders, paints);
     const float aspect = view.wholePx.x / view.wholePx.y;
     const bool skinDrawn = std::ranges::any_of(scene.drawables, isSkin);
-    drawGlows({shaders, buffers, volume, view.bufferPx, scene.camera.projection(aspect), skinDrawn,
-               emptyArray.name()},
+    drawGlows({shaders, canvas(quality.aside).buffers, volume, view.bufferPx,
+               scene.camera.projection(aspect), skinDrawn, emptyArray.name()},
               scene);
     drawHiddenOutlines(outlines);
 }

@@ -18,7 +18,7 @@ constexpr float kBadge = 9.0f;  // radius
 
 glm::vec3 colourAt(const Frame& frame, std::size_t index)
 {
-    const auto& colours = app::paletteById(frame.state.view.palette).patternsSrgb;
+    const auto& colours = app::patternColours(frame.state.view);
     return colours[std::min(index, colours.size() - 1)];
 }
 
