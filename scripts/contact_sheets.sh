@@ -67,7 +67,7 @@ skeleton 0 0 0 1
 LAYERS
 
   # Close views: name, place (metres), how much nearer, and where it is seen from.
-  for show in '1 1 1 1' '0 1 1 1' '0 0 1 1'; do
+  for show in '1 1 1 1' '0 1 1 1' '0 0 1 1' '0 0 0 1'; do
     {
       echo 'set-reduced-motion on'
       # shellcheck disable=SC2086
@@ -75,28 +75,36 @@ LAYERS
       local place x y z near view
       while read -r place x y z near view; do
         printf 'reset-view\nview %s\nfocus %s %s %s\nzoom %s\n' "$view" "$x" "$y" "$z" "$near"
-        picture "$place" 520x520
+        picture "$place" 420x420
       done <<'PLACES'
-face 0 1.62 0.08 6 front
-face-side -0.05 1.62 0.03 6 right
-neck 0 1.50 0 5 back
-shoulder -0.18 1.40 0 5 315,10
-chest 0 1.30 0.1 4 front
-flank -0.15 1.18 0.03 4 right
-low-back 0 1.08 -0.08 4 back
-buttock -0.08 0.93 -0.08 4 200,0
-groin -0.06 0.86 0.08 4 front
-thigh -0.1 0.65 0.05 4 front
-knee -0.12 0.47 0.03 6 330,5
-calf -0.13 0.33 -0.04 5 back
-foot -0.15 0.04 0.06 6 320,25
-elbow -0.24 1.12 0 6 front
-forearm -0.28 1.0 0.02 6 front
-hand -0.36 0.82 0.03 7 front
+face 0 1.61 0.08 2.3 front
+face-turned -0.03 1.61 0.05 2.3 325,5
+face-side -0.03 1.61 0.03 2.3 right
+neck-front 0 1.46 0 2.2 front
+neck-back 0 1.48 0 2.2 back
+shoulder -0.18 1.38 0 2 315,10
+shoulder-back -0.14 1.36 -0.05 2 210,15
+chest 0 1.30 0.1 1.6 front
+flank -0.15 1.16 0.03 1.7 right
+low-back 0 1.08 -0.08 1.6 back
+buttock -0.06 0.92 -0.08 1.6 200,0
+groin -0.05 0.87 0.08 1.7 front
+thigh -0.1 0.66 0.03 1.5 front
+thigh-back -0.1 0.66 0 1.5 back
+knee -0.1 0.47 0.03 2.2 330,5
+calf -0.11 0.3 -0.03 1.7 back
+shin -0.11 0.27 0.03 1.7 front
+foot -0.13 0.04 0.06 2.6 320,25
+elbow -0.25 1.1 0 2.2 front
+elbow-back -0.25 1.1 0 2.2 back
+forearm -0.29 0.98 0.02 2 front
+hand -0.33 0.84 0.03 2.6 front
+hand-back -0.33 0.84 0.03 2.6 back
+sole -0.12 0.02 0.06 2.6 0,-60
 PLACES
     } >"$work/script"
     "$knotlas" run "$work/script" "$@" >/dev/null
-    sheet "close-${show// /}" 4
+    sheet "close-${show// /}" 6
   done
 }
 

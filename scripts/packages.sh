@@ -4,7 +4,7 @@ build_packages=(
   g++ cmake ninja-build pkg-config ccache python3 python3-glad
   libglm-dev libglfw3-dev libimgui-dev libassimp-dev libembree-dev libmeshoptimizer-dev
   nlohmann-json3-dev libcli11-dev libspdlog-dev libstb-dev
-  libcairo2-dev libfreetype-dev libzip-dev libsqlite3-dev
+  libcairo2-dev libfreetype-dev libzip-dev libsqlite3-dev zlib1g-dev libwebp-dev libxcb1-dev
   libegl-dev libgl-dev libopengl-dev libegl1 libgl1-mesa-dri libgl1 libglx-mesa0
   fonts-dejavu-core
 )

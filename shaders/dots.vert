@@ -11,9 +11,11 @@ layout(location = 4) in vec2 openness;
 
 const int kMaxPaints = 8;
 uniform vec4 paintColours[kMaxPaints];
+uniform vec4 paintStyles[kMaxPaints]; // y: pattern
 
 out vec2 vPlace;       // -1..1 across the dot
 flat out vec4 vColour; // premultiplied
+flat out int vShape;   // 0 a disc; in greyscale every pattern has its own
 
 const float kLift = 0.0006; // metres above the skin, so that its facets do not cut the dots
 
@@ -24,7 +26,8 @@ void main()
     vec3 toEye = normalize(eye.xyz - centre);
     float facing = dot(up, toEye);
     float present = smoothstep(0.72 * style.y, style.y, spacing);
-    float radius = style.y * mix(0.20, 0.33, smoothstep(0.3, 0.9, look.x)) * present;
+    float larger = 1.0 + 0.30 * manner.x + 0.15 * manner.y;
+    float radius = larger * style.y * mix(0.20, 0.33, smoothstep(0.3, 0.9, look.x)) * present;
     float pixel = style.z * dot(centre - eye.xyz, viewForward.xyz);
     float drawn = radius + 0.75 * pixel;
     vec3 side = normalize(cross(abs(up.y) < 0.9 ? vec3(0.0, 1.0, 0.0) : vec3(1.0, 0.0, 0.0), up));
@@ -34,6 +37,7 @@ void main()
     bool hidden = facing <= 0.03 || present <= 0.0;
     gl_Position = hidden ? vec4(2.0, 2.0, 2.0, 1.0) : clipFromWorld * vec4(place, 1.0);
     gl_Position.z -= 2e-5 * gl_Position.w;
+    vShape = manner.x > 0.0 ? int(paintStyles[int(look.y + 0.5)].y) & 3 : 0;
     vPlace = corner * drawn / max(radius, 1e-6);
     float ignored;
     vec3 shaded = shadeSkin(ink.rgb * 0.86, up, toEye, openness.y, ignored);

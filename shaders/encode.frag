@@ -6,7 +6,7 @@ uniform vec4 place;         // xy: the lower left corner of what is drawn, in th
 uniform vec3 size;          // xy: of the whole picture; z: its pixels per pixel that is drawn
 uniform vec3 backgroundTop; // linear
 uniform vec3 backgroundBottom;
-uniform float transparent;
+uniform vec3 manner;           // x: transparent; y: grey; z: plain background
 
 out vec4 colour;
 
@@ -50,9 +50,10 @@ void main()
     vec2 centred = pixel / size.xy - 0.5;
     float glow = 1.0 - 1.6 * dot(centred, centred);
     vec3 background = mix(backgroundBottom, backgroundTop, 0.5 + centred.y);
-    background *= 0.90 + 0.14 * glow;
+    background *= mix(0.90 + 0.14 * glow, 1.0, manner.z);
 
-    vec3 shown = mix(mix(background, body, alpha), body, transparent);
+    vec3 shown = mix(mix(background, body, alpha), body, manner.x);
+    shown = mix(shown, vec3(dot(shown, vec3(0.2126, 0.7152, 0.0722))), manner.y);
     float dither = orderedDither(ivec2(local + place.xy)) / 255.0;
-    colour = vec4(encodeSrgb(clamp(shown, 0.0, 1.0)) + dither, mix(1.0, alpha, transparent));
+    colour = vec4(encodeSrgb(clamp(shown, 0.0, 1.0)) + dither, mix(1.0, alpha, manner.x));
 }

@@ -11,4 +11,6 @@ layout(std140) uniform Frame
     vec4 skinTone;      // rgb linear; a: opacity of the skin
     vec4 style;         // x: 1 on the dark theme; y: spacing of stipple dots in metres; z: pixel angle;
                         // w: width of a fine line in pixels of this pass
+    vec4 manner;        // x: 1 in greyscale for print; y: 1 in high contrast; z: width of a zone's border
+                        // in fine lines; w: distance of printed lines as a tangent of the view
 };

@@ -42,5 +42,8 @@ vec3 turnEdge(vec3 colour, float facing, float occlusion)
     edge = edge * edge * edge;
     vec3 onPaper = colour * (1.0 - 0.42 * edge);
     vec3 onBlack = colour + vec3(0.10, 0.12, 0.15) * edge * occlusion;
-    return mix(onPaper, onBlack, style.x);
+    vec3 turned = mix(onPaper, onBlack, style.x);
+    // In high contrast the form ends in a drawn line.
+    float line = (1.0 - smoothstep(0.20, 0.34, facing)) * max(manner.y, 0.55 * manner.x);
+    return mix(turned, vec3(style.x * 0.9), line);
 }

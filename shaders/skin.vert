@@ -4,19 +4,17 @@
 layout(location = 0) in vec3 position;
 layout(location = 1) in vec4 normal;
 layout(location = 3) in vec2 shade;
-#ifdef PAINTED
-layout(location = 5) in vec4 weightsA;
-layout(location = 6) in vec4 weightsB;
-layout(location = 7) in float openness;
+#ifdef FIELDS
+layout(location = 5) in vec4 fields[FIELDS]; // weight of a paint, and its slope per metre
+layout(location = 13) in float openness;
 #endif
 
 invariant gl_Position;
 out vec3 vNormal;
 out float vOpen;
-#ifdef PAINTED
+#ifdef FIELDS
 out vec3 vPosition;
-out vec4 vWeightsA;
-out vec4 vWeightsB;
+out vec4 vFields[FIELDS]; // see fieldAt in skin.frag
 out float vOpenness;
 #endif
 
@@ -25,10 +23,13 @@ void main()
     gl_Position = clipFromWorld * vec4(position, 1.0);
     vNormal = normal.xyz;
     vOpen = shade.x;
-#ifdef PAINTED
+#ifdef FIELDS
     vPosition = position;
-    vWeightsA = weightsA;
-    vWeightsB = weightsB;
+    for (int i = 0; i < FIELDS; ++i)
+    {
+        vec3 rise = 0.5 * fields[i].yzw;
+        vFields[i] = vec4(fields[i].x - dot(rise, position), rise);
+    }
     vOpenness = openness;
 #endif
 }

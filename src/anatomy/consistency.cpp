@@ -11,7 +11,7 @@ namespace knotlas::anatomy
 namespace
 {
 
-std::string quoted(std::string_view word)
+std::string inQuotes(std::string_view word)
 {
     return "\"" + std::string(word) + "\"";
 }
@@ -85,7 +85,7 @@ class RowComparison
         {
             if (!used_.contains(touch.region))
             {
-                report(std::nullopt, "the touch of " + quoted(touch.region) +
+                report(std::nullopt, "the touch of " + inQuotes(touch.region) +
                                          " is not needed: the zones do not reach it, or it is "
                                          "declared");
             }
@@ -95,7 +95,7 @@ class RowComparison
   private:
     void report(std::optional<ZoneLevel> phrases, const std::string& message)
     {
-        found_.push_back({index_, phrases, "", "row " + quoted(row_.id) + ": " + message});
+        found_.push_back({index_, phrases, "", "row " + inQuotes(row_.id) + ": " + message});
     }
 
     void collect(const ReferralMatrix& matrix, const TriggerPoint& point)
@@ -105,7 +105,7 @@ class RowComparison
         if (pattern == nullptr)
         {
             complete_ = false;
-            report(std::nullopt, "the zones of " + quoted(point.id) +
+            report(std::nullopt, "the zones of " + inQuotes(point.id) +
                                      " cannot be compared: this body lacks a muscle that its "
                                      "places name");
             return;
@@ -146,8 +146,8 @@ class RowComparison
                 const auto best = reached.find(region);
                 if (best == reached.end() || !best->second.counts)
                 {
-                    report(level, zones + "do not reach " + quoted(region) + ", declared by " +
-                                      quoted(phrase.words) +
+                    report(level, zones + "do not reach " + inQuotes(region) + ", declared by " +
+                                      inQuotes(phrase.words) +
                                       (best == reached.end() ? std::string(" (nowhere near)")
                                                              : " (" + best->second.shares() + ")"));
                 }
@@ -159,7 +159,7 @@ class RowComparison
                                   (level == ZoneLevel::Spillover && covers(row_.essential, region));
             if (best.counts && !declared && !touches(region))
             {
-                report(level, zones + "reach " + quoted(region) + ", which is not declared (" +
+                report(level, zones + "reach " + inQuotes(region) + ", which is not declared (" +
                                   best.shares() + ")");
             }
         }
@@ -192,7 +192,7 @@ void checkCount(const Atlas& atlas, std::size_t index, std::vector<Disagreement>
     if (count < row.classicalCount)
     {
         found.push_back({index, std::nullopt, "",
-                         "row " + quoted(row.id) + ": has " + std::to_string(count) + " of " +
+                         "row " + inQuotes(row.id) + ": has " + std::to_string(count) + " of " +
                              std::to_string(row.classicalCount) + " classical trigger points"});
     }
 }
@@ -203,8 +203,9 @@ void checkMuscle(const Atlas& atlas, std::size_t index, std::vector<Disagreement
     if (std::ranges::find(atlas.muscles, row.muscle, &Muscle::muscle) == atlas.muscles.end())
     {
         found.push_back({index, std::nullopt, "",
-                         "row " + quoted(row.id) + ": no entry of the atlas is about the muscle " +
-                             quoted(row.muscle)});
+                         "row " + inQuotes(row.id) +
+                             ": no entry of the atlas is about the muscle " +
+                             inQuotes(row.muscle)});
         return;
     }
     for (const std::string& id : row.triggerPoints)
@@ -213,8 +214,8 @@ void checkMuscle(const Atlas& atlas, std::size_t index, std::vector<Disagreement
         if (entry != nullptr && entry->muscle != row.muscle)
         {
             found.push_back({index, std::nullopt, "",
-                             "row " + quoted(row.id) + ": " + quoted(id) + " is a point of " +
-                                 quoted(entry->muscle) + ", not of " + quoted(row.muscle)});
+                             "row " + inQuotes(row.id) + ": " + inQuotes(id) + " is a point of " +
+                                 inQuotes(entry->muscle) + ", not of " + inQuotes(row.muscle)});
         }
     }
 }
@@ -235,9 +236,9 @@ std::vector<Disagreement> compareRows(const Atlas& atlas)
             if (!isNew && other->second != i)
             {
                 found.push_back({i, std::nullopt, "",
-                                 "row " + quoted(atlas.declared[i].id) + ": " + quoted(id) +
+                                 "row " + inQuotes(atlas.declared[i].id) + ": " + inQuotes(id) +
                                      " stands already in row " +
-                                     quoted(atlas.declared[other->second].id)});
+                                     inQuotes(atlas.declared[other->second].id)});
             }
         }
     }
@@ -248,7 +249,7 @@ std::vector<Disagreement> compareRows(const Atlas& atlas)
             if (!atlas.declared.empty() && !rowOf.contains(point.id))
             {
                 found.push_back({std::nullopt, std::nullopt, point.id,
-                                 quoted(point.id) + " stands in no declared row"});
+                                 inQuotes(point.id) + " stands in no declared row"});
             }
         }
     }

@@ -24,7 +24,7 @@ using geometry::SurfacePoint;
 using geometry::TriangleCorners;
 using geometry::TriMesh;
 
-std::string quoted(const std::string& word)
+std::string inQuotes(const std::string& word)
 {
     return "\"" + word + "\"";
 }
@@ -124,15 +124,15 @@ std::string describe(const Place& place)
     std::string words;
     if (const auto* landmark = std::get_if<LandmarkPlace>(&place.base))
     {
-        words = quoted(landmark->landmark);
+        words = inQuotes(landmark->landmark);
     }
     else if (const auto* between = std::get_if<BetweenPlace>(&place.base))
     {
-        words = quoted(between->from) + ".." + quoted(between->to);
+        words = inQuotes(between->from) + ".." + inQuotes(between->to);
     }
     else
     {
-        words = quoted(std::get<MusclePlace>(place.base).muscle);
+        words = inQuotes(std::get<MusclePlace>(place.base).muscle);
     }
     if (place.offsetMm != glm::vec3(0.0f))
     {
@@ -226,7 +226,7 @@ Result<glm::vec3> PlaceResolver::locateLandmark(const std::string& id) const
     {
         known.push_back(name);
     }
-    return Error("this body has no landmark " + quoted(id) + core::didYouMean(id, known));
+    return Error("this body has no landmark " + inQuotes(id) + core::didYouMean(id, known));
 }
 
 Result<glm::vec3> PlaceResolver::locateInMuscle(const MusclePlace& place) const
@@ -243,7 +243,7 @@ Result<glm::vec3> PlaceResolver::locateInMuscle(const MusclePlace& place) const
     }
     if (matches.empty())
     {
-        return Error("the muscle " + quoted(place.muscle) + " has no fibre coordinates");
+        return Error("the muscle " + inQuotes(place.muscle) + " has no fibre coordinates");
     }
     constexpr float kSameFibre = 1e-3f;
     const float best = std::ranges::min(matches, {}, &FibreMatch::error).error;
@@ -273,7 +273,7 @@ Result<std::vector<std::uint32_t>> PlaceResolver::partsOfMuscle(const std::strin
     }
     if (found.empty())
     {
-        return Error("this body has no muscle " + quoted(id) +
+        return Error("this body has no muscle " + inQuotes(id) +
                      core::didYouMean(id, muscleIds(*body_)));
     }
     return found;

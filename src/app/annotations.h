@@ -22,8 +22,10 @@ struct Annotation
     std::string text;  // the label: "TrP1", or "Upper trapezius TrP1" when several are compared
     glm::vec3 colourSrgb{1.0f};
     glm::vec2 mark{0.0f};
-    float visibility = 1.0f;  // below 1 behind the body: drawn fainter, never gone
-    bool labelled = false;    // whether there is room for a label
+    glm::vec2 numberAt{0.0f};  // centre of the number's disc, clear of other marks where it can be
+    float visibility = 1.0f;   // below 1 behind the body: drawn fainter, never gone
+    float labelVisibility = 1.0f;  // of label and leader line, which are gone behind the body
+    bool labelled = false;         // whether there is room for a label
     glm::vec2 labelMin{0.0f};
     glm::vec2 labelMax{0.0f};
     glm::vec2 elbow{0.0f};  // the leader line runs mark -> elbow -> label
@@ -36,6 +38,8 @@ struct Rect
 {
     glm::vec2 min{0.0f};
     glm::vec2 max{0.0f};
+
+    bool operator==(const Rect&) const = default;
 };
 
 struct AnnotationLayout
@@ -47,7 +51,10 @@ struct AnnotationLayout
     std::function<glm::vec2(const std::string&)> measure;
 };
 
-// Marks of the shown trigger points with labels that overlap neither each other nor a mark.
+// Marks of the shown trigger points with labels that overlap neither each other nor a mark, on
+// leader lines that cross neither a label nor a mark nor each other. Labels keep off the selected
+// muscles and their zones where there is room beside them. Where there is no room at all a mark has
+// its number only.
 std::vector<Annotation> annotate(const AppState& state, const AnnotationLayout& layout, TimeS now);
 
 // One row of the legend: what a colour and a style on the skin mean.
@@ -56,6 +63,8 @@ struct LegendRow
     glm::vec3 colourSrgb{1.0f};
     bool stippled = false;
     std::string text;
+    bool deep = false;     // felt inside the body
+    std::size_t slot = 0;  // of the pattern: which lines and dots it has in greyscale
 
     bool operator==(const LegendRow&) const = default;
 };

@@ -1,10 +1,12 @@
 #include "app/app_state.h"
 
 #include "app/camera_rig.h"
+#include "app/naming.h"
 
 #include <glm/common.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -13,8 +15,11 @@ namespace knotlas::app
 namespace
 {
 
-// A zone needs this long to appear after a selection.
+// A zone needs this long to appear after a selection; then it pulses once.
 constexpr double kFadeS = 0.25;
+constexpr double kPulseS = 0.60;
+constexpr double kPulseDepth = 0.40;
+constexpr double kPi = 3.14159265358979;
 
 // Quick at first, then settling: no overshoot, so that what is looked at never swings past.
 double eased(double t)
@@ -29,7 +34,21 @@ float shortestTurn(float from, float to)
     return std::remainder(to - from, 2.0f * 3.14159265f);
 }
 
+constexpr std::array<std::string_view, 4> kAnatomyLabels{"off", "muscles", "bones", "all"};
+
 }  // namespace
+
+std::string_view toString(AnatomyLabels labels)
+{
+    return kAnatomyLabels[static_cast<std::size_t>(labels)];
+}
+
+AnatomyLabels anatomyLabelsNamed(std::string_view word)
+{
+    const auto found = std::ranges::find(kAnatomyLabels, word);
+    const auto index = found == kAnatomyLabels.end() ? 0 : found - kAnatomyLabels.begin();
+    return static_cast<AnatomyLabels>(index);
+}
 
 scene::Camera cameraAt(const AppState& state, TimeS now)
 {
@@ -79,8 +98,63 @@ bool animating(const AppState& state, TimeS now)
 {
     const Session& session = state.session;
     const bool flying = session.flight && now < session.flight->start + session.flight->durationS;
-    const bool fading = !state.view.reducedMotion && now < session.selectedAt + kFadeS;
+    const bool somethingShown = !state.doc.selected.empty() || state.doc.region;
+    const double moving = somethingShown ? kFadeS + kPulseS : kFadeS;
+    const bool fading = !state.view.reducedMotion && now < session.selectedAt + moving;
     return flying || fading;
+}
+
+float zoneStrength(const AppState& state, TimeS now)
+{
+    const double since = now - state.session.selectedAt;
+    if (state.view.reducedMotion || since >= kFadeS + kPulseS)
+    {
+        return 1.0f;
+    }
+    if (since < kFadeS)
+    {
+        return static_cast<float>(eased(std::max(since / kFadeS, 0.0)));
+    }
+    const double wave = std::sin(kPi * (since - kFadeS) / kPulseS);
+    return static_cast<float>(1.0 - kPulseDepth * wave * wave);
+}
+
+float windowStrength(const AppState& state, TimeS now)
+{
+    if (state.view.reducedMotion)
+    {
+        return 1.0f;
+    }
+    return static_cast<float>(std::clamp((now - state.session.selectedAt) / kFadeS, 0.0, 1.0));
+}
+
+float labelFactor(LabelSize size)
+{
+    switch (size)
+    {
+    case LabelSize::Small:
+        return 0.85f;
+    case LabelSize::Large:
+        return 1.4f;
+    case LabelSize::Normal:
+        break;
+    }
+    return 1.0f;
+}
+
+std::optional<TimeS> nextChange(const AppState& state, TimeS now)
+{
+    std::optional<TimeS> next;
+    const auto consider = [&](TimeS at) { next = std::min(next.value_or(at), at); };
+    for (const Toast& toast : state.session.toasts)
+    {
+        consider(toast.until);
+    }
+    if (state.session.classView && state.session.classView->helpUntil > now)
+    {
+        consider(state.session.classView->helpUntil);
+    }
+    return next;
 }
 
 const anatomy::Muscle* entryOf(const AppState& state, std::string_view muscleId)
@@ -148,6 +222,7 @@ void setContent(AppState& state, Content content)
         doc.region.reset();
     }
     state.session.hover.reset();
+    state.session.preview.clear();
     state.session.cycle = {};
 }
 
@@ -169,10 +244,31 @@ void notify(AppState& state, std::string text, bool isError)
     session.toasts.push_back({std::move(text), isError, until});
 }
 
+std::string namedHead(const AppState& state, std::string_view id)
+{
+    while (!id.empty() && state.language->name("muscle." + std::string(id)).empty())
+    {
+        const std::size_t dot = id.rfind('.');
+        id = id.substr(0, dot == std::string_view::npos ? 0 : dot);
+    }
+    return std::string(id);
+}
+
 std::string displayName(const AppState& state, std::string_view id)
 {
-    const anatomy::Muscle* entry = entryOf(state, id);
-    return entry != nullptr ? nameOf(state, *entry) : anatomy::readableName(id);
+    if (const anatomy::Muscle* entry = entryOf(state, id))
+    {
+        return nameOf(state, *entry);
+    }
+    const std::string head = namedHead(state, id);
+    if (head.empty())
+    {
+        return anatomy::readableName(id);
+    }
+    const std::string node = "muscle." + head;
+    const std::string_view latin =
+        state.view.naming == Naming::Latin ? latinName(node) : std::string_view();
+    return latin.empty() ? std::string(state.language->name(node)) : shortLatin(latin);
 }
 
 std::string nameOf(const AppState& state, const anatomy::Muscle& muscle)
@@ -189,6 +285,10 @@ std::string nameOf(const AppState& state, const anatomy::Muscle& muscle,
 
 std::string nameOf(const AppState& state, const anatomy::Part& part)
 {
+    if (part.kind == anatomy::PartKind::Muscle)
+    {
+        return displayName(state, part.id);
+    }
     const std::string node = part.nodeName();
     const std::string_view latin =
         state.view.naming == Naming::Latin ? latinName(node) : std::string_view();

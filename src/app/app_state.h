@@ -65,6 +65,36 @@ enum class Naming
     Latin,  // Terminologia Anatomica
 };
 
+// What is named in the picture, besides trigger points.
+enum class AnatomyLabels
+{
+    Off,
+    Muscles,
+    Bones,  // with their landmarks when they are near
+    All,
+};
+
+// "off", "muscles", "bones", "all": in commands and settings. Off when the word is unknown.
+std::string_view toString(AnatomyLabels labels);
+AnatomyLabels anatomyLabelsNamed(std::string_view word);
+
+// How pain is shown that is felt inside the body.
+enum class DeepPain
+{
+    Glow,  // where it is felt, with a faint border on the skin above it
+    Skin,  // as a zone of the skin like any other
+};
+
+enum class LabelSize
+{
+    Small,
+    Normal,
+    Large,
+};
+
+// How much larger than usual marks, labels and legend are.
+float labelFactor(LabelSize size);
+
 // How it is looked at. Undoable and saved.
 struct View
 {
@@ -73,9 +103,14 @@ struct View
     std::string palette = "okabe-ito";
     std::string skinTone = "medium";
     float uiScale = 1.0f;
+    scene::Style style = scene::Style::Standard;
+    DeepPain deepPain = DeepPain::Glow;
+    LabelSize labelSize = LabelSize::Normal;
     bool labels = true;
+    AnatomyLabels anatomyLabels = AnatomyLabels::Off;
     bool reducedMotion = false;
     bool panelOpen = true;
+    bool viewLock = false;  // the camera comes to rest in standard views only
     Naming naming = Naming::English;
 
     bool operator==(const View&) const = default;
@@ -122,6 +157,17 @@ struct CameraFlight
     bool operator==(const CameraFlight&) const = default;
 };
 
+// What the class view gives back when it ends.
+struct ClassView
+{
+    Document doc;
+    View view;
+    std::string framing;
+    TimeS helpUntil = 0.0;  // until then its keys are named
+
+    bool operator==(const ClassView&) const = default;
+};
+
 // The place of the last click, so that clicking again cycles to what lies deeper.
 struct ClickCycle
 {
@@ -137,7 +183,62 @@ struct SavePicture
     std::filesystem::path file;  // empty: a dated name in the pictures folder
     int widthPx = 0;             // 0: as large as the window
     int heightPx = 0;
+    bool transparent = false;  // without background
+    bool labels = true;        // marks, labels and legend
     bool operator==(const SavePicture&) const = default;
+};
+
+// Limits of a turn.
+inline constexpr int kLeastFrames = 2;
+inline constexpr int kMostFrames = 720;
+inline constexpr double kMostDegrees = 3600.0;
+inline constexpr double kLeastSeconds = 0.1;
+inline constexpr double kMostSeconds = 600.0;
+
+// A turn of the camera around what it looks at.
+struct Turn
+{
+    int frames = 48;
+    float degrees = 360.0f;
+    float seconds = 6.0f;
+    bool operator==(const Turn&) const = default;
+};
+
+struct SaveTurntable
+{
+    // FILE.webp: an animation; else a folder for a sequence of PNG. Empty: a dated animation in the
+    // pictures folder.
+    std::filesystem::path file;
+    int widthPx = 0;
+    int heightPx = 0;
+    bool transparent = false;
+    bool labels = true;
+    Turn turn;
+    bool sequence = false;  // when the name does not say it
+    bool operator==(const SaveTurntable&) const = default;
+};
+
+struct SaveContactSheet
+{
+    std::string muscle;  // empty: the one that was selected last
+    std::filesystem::path file;
+    int widthPx = kSheetWidthPx;
+    int heightPx = kSheetHeightPx;
+    bool operator==(const SaveContactSheet&) const = default;
+
+    // A4 upright at 300 dots an inch.
+    static constexpr int kSheetWidthPx = 2480;
+    static constexpr int kSheetHeightPx = 3508;
+};
+
+struct CopyPicture  // as the window shows it, into the clipboard
+{
+    bool operator==(const CopyPicture&) const = default;
+};
+
+struct StopWork  // the picture that is being made
+{
+    bool operator==(const StopWork&) const = default;
 };
 
 struct OpenPath
@@ -156,7 +257,36 @@ struct Quit
     bool operator==(const Quit&) const = default;
 };
 
-using Request = std::variant<SavePicture, OpenPath, Reload, Quit>;
+using Request = std::variant<SavePicture, SaveTurntable, SaveContactSheet, CopyPicture, StopWork,
+                             OpenPath, Reload, Quit>;
+
+// What the user chose for pictures the last time.
+enum class PictureKind
+{
+    Still,
+    Turntable,
+    ContactSheet,
+};
+
+struct PictureChoices
+{
+    PictureKind kind = PictureKind::Still;
+    bool transparent = false;
+    bool labels = true;
+    Turn turn;
+    bool sequence = false;
+
+    bool operator==(const PictureChoices&) const = default;
+};
+
+// Something that takes long, in the words of the interface.
+struct Work
+{
+    std::string text;
+    float done = 0.0f;  // 0..1
+
+    bool operator==(const Work&) const = default;
+};
 
 // Where the keyboard should go next.
 enum class Focus
@@ -180,6 +310,7 @@ struct Session
 {
     Viewport viewport;
     std::string search;
+    std::string preview;  // a muscle whose pattern is shown beside the selection for a moment
     Focus focus = Focus::Body;
     int focusSerial = 0;  // counts the wishes, so that the same one can be made again
     std::optional<Hover> hover;
@@ -187,6 +318,8 @@ struct Session
     // The view that the camera was sent to ("auto", "back"); it is kept when the viewport changes
     // its shape, until the camera is moved by hand.
     std::string framing;
+    std::optional<ClassView> classView;  // while it is shown
+    bool spotlight = false;              // everything but the place of the cursor is dimmed
     ClickCycle cycle;
     Dialog dialog = Dialog::None;
     bool firstRunHint = false;
@@ -194,6 +327,8 @@ struct Session
     std::vector<std::string> messages;  // the log panel: what went wrong, newest last
     bool loading = false;
     std::string pictureSize = "1920x1080";
+    PictureChoices pictureChoices;
+    std::optional<Work> work;
     std::vector<Request> requests;
     TimeS now = 0.0;          // of the last apply or tick
     TimeS selectedAt = -1e9;  // when the selection changed: zones fade in from then
@@ -218,8 +353,19 @@ scene::Camera cameraAt(const AppState& state, TimeS now);
 // Once per frame before commands: the time and the viewport; lands flights, expires toasts.
 void tick(AppState& state, TimeS now, const Viewport& viewport);
 
+// How strongly zones are painted at `now`: after a selection they appear, pulse once and stay. At
+// once, and without a pulse, with reduced motion.
+float zoneStrength(const AppState& state, TimeS now);
+
+// How far the soft window above the selection has opened, 0..1.
+float windowStrength(const AppState& state, TimeS now);
+
 // Whether something moves by itself at `now`, so that another frame is needed.
 bool animating(const AppState& state, TimeS now);
+
+// When something will change by itself although nobody does anything: a message that goes, a hint
+// that hides. Nothing when never.
+std::optional<TimeS> nextChange(const AppState& state, TimeS now);
 
 // The atlas entry of a selected id ("rhomboid.major" -> the entry "rhomboid"); null when the atlas
 // does not describe it.

@@ -294,6 +294,51 @@ scene::Camera focusedOn(scene::Camera camera, const glm::vec3& point)
     return limited(camera);
 }
 
+scene::Camera steppedView(scene::Camera camera, float azimuthRad, float elevationRad)
+{
+    constexpr float kStep = 0.25f * kPi;
+    const auto stepped = [](float angle, float by) {
+        constexpr float kHere = 0.01f;  // of a step: so near a standard view is at it
+        const float steps = angle / kStep;
+        const float next = by > 0.0f   ? std::floor(steps + kHere) + 1.0f
+                           : by < 0.0f ? std::ceil(steps - kHere) - 1.0f
+                                       : std::round(steps);
+        return next * kStep;
+    };
+    camera.azimuthRad = stepped(camera.azimuthRad, azimuthRad);
+    camera.elevationRad = stepped(camera.elevationRad, elevationRad);
+    return limited(camera);
+}
+
+scene::Camera clearOfBody(scene::Camera camera, const AppState& state)
+{
+    constexpr float kAir = 0.05f;
+    constexpr float kLeastStep = 0.005f;
+    constexpr int kSteps = 40;
+    if (state.content.empty() || state.doc.layers.skin <= 0.0f)
+    {
+        return camera;
+    }
+    const geometry::RayScene& skin = state.content.matrix->places().skin();
+    for (int step = 0; step < kSteps; ++step)
+    {
+        const glm::vec3 eye = camera.eye();
+        const auto near = skin.nearestPoint(eye, 0.3f);
+        if (!near)
+        {
+            break;
+        }
+        const bool outside = glm::dot(eye - near->position, near->normal) >= 0.0f;
+        const float clear = outside ? near->distance : -near->distance;
+        if (clear >= kAir)
+        {
+            break;
+        }
+        camera.distance += std::max(kAir - clear, kLeastStep);
+    }
+    return limited(camera);
+}
+
 scene::Camera framing(scene::Camera camera, const geometry::Aabb& box, float aspect)
 {
     constexpr float air = 1.10f;

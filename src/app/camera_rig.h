@@ -17,6 +17,13 @@ scene::Camera panned(scene::Camera camera, float right, float up);
 scene::Camera zoomed(scene::Camera camera, float factor, const glm::vec2& towards01, float aspect);
 scene::Camera focusedOn(scene::Camera camera, const glm::vec3& point);
 
+// The next standard view (every 45 degrees) in the direction of these angles; the nearest one where
+// an angle is 0.
+scene::Camera steppedView(scene::Camera camera, float azimuthRad, float elevationRad);
+
+// Drawn back along its view until its eye is outside of a skin that is shown, with some air.
+scene::Camera clearOfBody(scene::Camera camera, const AppState& state);
+
 // Shows the whole box from the camera's direction with a little air around it; `aspect` is width /
 // height.
 scene::Camera framing(scene::Camera camera, const geometry::Aabb& box, float aspect);

@@ -2,6 +2,7 @@
 
 #include "app/camera_rig.h"
 #include "app/palette.h"
+#include "app/view_words.h"
 #include "core/text.h"
 
 #include <algorithm>
@@ -74,6 +75,12 @@ constexpr std::array<std::pair<std::string_view, scene::Theme>, 2> kThemes{
 
 constexpr std::array<std::pair<std::string_view, Naming>, 2> kNamings{
     {{"english", Naming::English}, {"latin", Naming::Latin}}};
+
+constexpr std::array<std::pair<std::string_view, AnatomyLabels>, 4> kAnatomyLabels{
+    {{"off", AnatomyLabels::Off},
+     {"muscles", AnatomyLabels::Muscles},
+     {"bones", AnatomyLabels::Bones},
+     {"all", AnatomyLabels::All}}};
 
 template <typename C> Result<Command> plain(const Arguments& arguments)
 {
@@ -155,6 +162,21 @@ Result<Command> naming(const Arguments& arguments)
     return chosen<SetNaming>(arguments, kNamings);
 }
 
+Result<Command> style(const Arguments& arguments)
+{
+    return chosen<SetStyle>(arguments, kStyleWords);
+}
+
+Result<Command> deepPain(const Arguments& arguments)
+{
+    return chosen<SetDeepPain>(arguments, kDeepPainWords);
+}
+
+Result<Command> labelSize(const Arguments& arguments)
+{
+    return chosen<SetLabelSize>(arguments, kLabelSizeWords);
+}
+
 Result<Command> theme(const Arguments& arguments)
 {
     return chosen<SetTheme>(arguments, kThemes);
@@ -163,6 +185,21 @@ Result<Command> theme(const Arguments& arguments)
 Result<Command> labels(const Arguments& arguments)
 {
     return chosen<SetLabels>(arguments, kSwitch);
+}
+
+Result<Command> anatomyLabels(const Arguments& arguments)
+{
+    return chosen<SetAnatomyLabels>(arguments, kAnatomyLabels);
+}
+
+// [ID]
+Result<Command> preview(const Arguments& arguments)
+{
+    if (arguments.size() > 1)
+    {
+        return needs("the id of a muscle, or nothing");
+    }
+    return Command(PreviewMuscle{arguments.empty() ? std::string() : std::string(arguments[0])});
 }
 
 Result<Command> reducedMotion(const Arguments& arguments)
@@ -244,6 +281,16 @@ Result<Command> orbit(const Arguments& arguments)
         return std::move(angles).error();
     }
     return Command(Orbit{(*angles)[0], (*angles)[1]});
+}
+
+Result<Command> glide(const Arguments& arguments)
+{
+    auto speed = numbers<2>(arguments, -3600.0, 3600.0, "two speeds in degrees per second");
+    if (!speed)
+    {
+        return std::move(speed).error();
+    }
+    return Command(Glide{(*speed)[0], (*speed)[1]});
 }
 
 Result<Command> pan(const Arguments& arguments)
@@ -365,32 +412,118 @@ Result<Command> openPath(const Arguments& arguments)
     return Command(OpenPath{joined(arguments)});
 }
 
-// [FILE] [WIDTHxHEIGHT]
-Result<Command> savePicture(const Arguments& arguments)
+constexpr int kLeastPictureSide = 16;
+constexpr int kLargestPictureSide = 16'384;
+
+// "1920x1080"; nothing when it is not a size at all.
+std::optional<glm::ivec2> sizeIn(std::string_view word)
 {
-    SavePicture command;
-    if (arguments.size() > 2)
+    const std::vector<std::string_view> parts = core::split(word, 'x');
+    const auto width = parts.size() == 2 ? core::parseInt(parts[0]) : std::nullopt;
+    const auto height = parts.size() == 2 ? core::parseInt(parts[1]) : std::nullopt;
+    const auto fits = [](const auto& side) {
+        return side && *side >= kLeastPictureSide && *side <= kLargestPictureSide;
+    };
+    if (!fits(width) || !fits(height))
     {
-        return needs("a file and, if wanted, a size such as 1920x1080");
+        return std::nullopt;
     }
-    if (arguments.size() == 2)
+    return glm::ivec2(*width, *height);
+}
+
+// [FILE] [WIDTHxHEIGHT] and words in any order: `word` takes those that it knows.
+template <typename C, typename Word>
+Result<Command> pictureCommand(const Arguments& arguments, C command, std::string_view words,
+                               Word word)
+{
+    const std::vector<std::string> known{"transparent", "no-labels"};
+    bool named = false;
+    bool sized = false;
+    for (const std::string_view argument : arguments)
     {
-        const std::vector<std::string_view> parts = core::split(arguments[1], 'x');
-        const auto width = parts.size() == 2 ? core::parseInt(parts[0]) : std::nullopt;
-        const auto height = parts.size() == 2 ? core::parseInt(parts[1]) : std::nullopt;
-        if (!width || !height || *width < 16 || *height < 16 || *width > 16384 || *height > 16384)
+        if (word(command, argument))
         {
-            return usage("\"" + std::string(arguments[1]) +
-                         "\" is not a size such as 1920x1080 (16 to 16384)");
+            continue;
         }
-        command.widthPx = static_cast<int>(*width);
-        command.heightPx = static_cast<int>(*height);
-    }
-    if (!arguments.empty())
-    {
-        command.file = std::filesystem::path(std::string(arguments[0]));
+        if (!named)
+        {
+            named = true;
+            command.file = std::filesystem::path(std::string(argument));
+            continue;
+        }
+        const auto size = sized ? std::nullopt : sizeIn(argument);
+        if (!size)
+        {
+            return usage("\"" + std::string(argument) +
+                         "\" is not a size such as 1920x1080 (16 to 16384)" + std::string(words) +
+                         core::didYouMean(argument, known));
+        }
+        sized = true;
+        command.widthPx = size->x;
+        command.heightPx = size->y;
     }
     return Command(std::move(command));
+}
+
+template <typename C> bool takesLook(C& command, std::string_view word)
+{
+    const bool transparent = word == "transparent";
+    const bool bare = word == "no-labels";
+    command.transparent = command.transparent || transparent;
+    command.labels = command.labels && !bare;
+    return transparent || bare;
+}
+
+Result<Command> savePicture(const Arguments& arguments)
+{
+    return pictureCommand(arguments, SavePicture{}, ", nor transparent or no-labels",
+                          takesLook<SavePicture>);
+}
+
+// "48": frames; "90deg": degrees; "6s": seconds.
+bool takesTurn(Turn& turn, std::string_view word)
+{
+    const auto numberBefore = [&](std::string_view unit) -> std::optional<double> {
+        return word.ends_with(unit) ? core::parseDouble(word.substr(0, word.size() - unit.size()))
+                                    : std::nullopt;
+    };
+    const auto within = [](const std::optional<double>& value, double low, double high) {
+        return value && *value >= low && *value <= high;
+    };
+    const auto degrees = numberBefore("deg");
+    const auto seconds = numberBefore("s");
+    const auto frames = core::parseInt(word);
+    if (within(degrees, -kMostDegrees, kMostDegrees))
+    {
+        turn.degrees = static_cast<float>(*degrees);
+        return true;
+    }
+    if (within(seconds, kLeastSeconds, kMostSeconds))
+    {
+        turn.seconds = static_cast<float>(*seconds);
+        return true;
+    }
+    if (frames && *frames >= kLeastFrames && *frames <= kMostFrames)
+    {
+        turn.frames = static_cast<int>(*frames);
+        return true;
+    }
+    return false;
+}
+
+Result<Command> saveTurntable(const Arguments& arguments)
+{
+    return pictureCommand(arguments, SaveTurntable{},
+                          ", nor FRAMES, DEGREESdeg, SECONDSs, transparent or no-labels",
+                          [](SaveTurntable& command, std::string_view word) {
+                              return takesTurn(command.turn, word) || takesLook(command, word);
+                          });
+}
+
+Result<Command> saveContactSheet(const Arguments& arguments)
+{
+    return pictureCommand(arguments, SaveContactSheet{}, "",
+                          [](SaveContactSheet&, std::string_view) { return false; });
 }
 
 constexpr std::array kRows{
@@ -418,6 +551,14 @@ constexpr std::array kRows{
     CommandRow{{"Look at", "zoom", "0.8333", "Go away", "-", "zoom 0.8333"}, zoom},
     CommandRow{{"Look at", "pan", "RIGHT UP", "Move by parts of the picture's height", "", ""},
                pan},
+    CommandRow{{"Look at", "toggle-view-lock", "", "Standard views only, or free turning", "K",
+                "toggle-view-lock"},
+               plain<ToggleViewLock>},
+    CommandRow{{"Look at", "hold-camera", "", "Stop a camera that moves", "", ""},
+               plain<HoldCamera>},
+    CommandRow{{"Look at", "glide", "AZIMUTH ELEVATION",
+                "Go on turning, degrees per second, and come to rest", "", ""},
+               glide},
     CommandRow{{"Look at", "focus", "X Y Z", "Orbit around a point in body space, metres", "", ""},
                focusPoint},
     // Choose
@@ -427,6 +568,9 @@ constexpr std::array kRows{
     CommandRow{{"Choose", "add-muscle", "ID [SIDE]",
                 "Add a muscle to the comparison, or take it out", "", ""},
                muscle<AddMuscle>},
+    CommandRow{{"Choose", "preview-muscle", "[ID]",
+                "Show the pattern of a muscle beside the selection for a moment", "", ""},
+               preview},
     CommandRow{{"Choose", "select-trigger-point", "ID", "Show the pattern of one point", "", ""},
                withId<SelectTriggerPoint>},
     CommandRow{
@@ -483,6 +627,15 @@ constexpr std::array kRows{
     CommandRow{{"Appearance", "toggle-theme", "", "Light or dark", "T", "toggle-theme"},
                plain<ToggleTheme>},
     CommandRow{{"Appearance", "set-palette", "ID", "Colours of the patterns", "", ""}, palette},
+    CommandRow{{"Appearance", "set-style", "standard|print|contrast",
+                "In colour, in greyscale for print, or in high contrast", "", ""},
+               style},
+    CommandRow{{"Appearance", "set-deep-pain", "glow|skin",
+                "Pain felt inside the body: as a glow there, or on the skin", "", ""},
+               deepPain},
+    CommandRow{{"Appearance", "set-label-size", "small|normal|large",
+                "Size of marks, labels and legend", "", ""},
+               labelSize},
     CommandRow{{"Appearance", "set-skin-tone", "ID", "Tone of the skin", "", ""}, skinTone},
     CommandRow{{"Appearance", "set-naming", "english|latin", "Names of muscles and bones", "", ""},
                naming},
@@ -492,21 +645,46 @@ constexpr std::array kRows{
                uiScale},
     CommandRow{{"Appearance", "set-labels", "on|off", "Labels of the trigger points", "", ""},
                labels},
+    CommandRow{{"Appearance", "set-anatomy-labels", "off|muscles|bones|all",
+                "Names of what is seen of the body", "", ""},
+               anatomyLabels},
+    CommandRow{{"Appearance", "cycle-anatomy-labels", "",
+                "Names in the body: none, muscles, bones, all", "L", "cycle-anatomy-labels"},
+               plain<CycleAnatomyLabels>},
     CommandRow{{"Appearance", "set-reduced-motion", "on|off", "Jump instead of flying", "", ""},
                reducedMotion},
     CommandRow{
         {"Appearance", "toggle-panel", "", "Show or hide the side panel", "P", "toggle-panel"},
         plain<TogglePanel>},
+    // Teach
+    CommandRow{{"Teach", "toggle-class-view", "", "Class view: no panels, large texts", "F5",
+                "toggle-class-view"},
+               plain<ToggleClassView>},
+    CommandRow{
+        {"Teach", "toggle-spotlight", "", "Spotlight at the cursor", "H", "toggle-spotlight"},
+        plain<ToggleSpotlight>},
     // Program
-    CommandRow{{"Program", "save-picture", "[FILE] [SIZE]", "Save a picture of what is shown",
-                "F12 or Ctrl+S", "show-save-picture"},
+    CommandRow{{"Program", "save-picture", "[FILE] [SIZE] [transparent] [no-labels]",
+                "Save a picture of what is shown", "F12 or Ctrl+S", "show-save-picture"},
                savePicture},
     CommandRow{
         {"Program", "show-save-picture", "", "Choose the size of a picture and save it", "", ""},
         dialog<Dialog::SavePicture>},
+    CommandRow{{"Program", "save-turntable",
+                "[FILE.webp|FOLDER] [SIZE] [FRAMES] [DEGREESdeg] [SECONDSs] [transparent] "
+                "[no-labels]",
+                "Save a turn around what is shown", "", ""},
+               saveTurntable},
+    CommandRow{{"Program", "save-contact-sheet", "[FILE] [SIZE]",
+                "Save the best views of the muscle on one sheet", "", ""},
+               saveContactSheet},
+    CommandRow{{"Program", "copy-picture", "", "Copy the picture", "Ctrl+Shift+C", "copy-picture"},
+               plain<CopyPicture>},
+    CommandRow{{"Program", "stop-work", "", "Stop the picture that is being made", "", ""},
+               plain<StopWork>},
     CommandRow{{"Program", "open", "PATH", "Open a body file or an atlas folder", "", ""},
                openPath},
-    CommandRow{{"Program", "reload", "", "Read body and atlas again", "F5", "reload"},
+    CommandRow{{"Program", "reload", "", "Read body and atlas again", "Ctrl+R", "reload"},
                plain<Reload>},
     CommandRow{{"Program", "undo", "", "Undo", "Ctrl+Z", "undo"}, plain<Undo>},
     CommandRow{{"Program", "redo", "", "Redo", "Ctrl+Shift+Z or Ctrl+Y", "redo"}, plain<Redo>},

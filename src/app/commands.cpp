@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include "app/camera_rig.h"
+#include "app/class_view.h"
 #include "app/picking.h"
 #include "app/selection.h"
 #include "core/text.h"
@@ -51,7 +52,7 @@ float& opacityOf(Layers& layers, Layer layer)
 class Applier
 {
   public:
-    Applier(AppState& state, TimeS now) : state_(state), now_(now) {}
+    Applier(AppState& state, TimeS now, bool live) : state_(state), now_(now), live_(live) {}
 
     Result<void> operator()(const SelectMuscle& command)
     {
@@ -81,6 +82,19 @@ class Applier
             selected.push_back(command.id);
         }
         showSelection(command.side);
+        return {};
+    }
+
+    Result<void> operator()(const PreviewMuscle& command)
+    {
+        if (!command.id.empty())
+        {
+            if (Result<void> known = checkMuscle(command.id); !known)
+            {
+                return known;
+            }
+        }
+        state_.session.preview = command.id;
         return {};
     }
 
@@ -136,6 +150,7 @@ class Applier
         }
         state_.doc.selected.clear();
         state_.doc.triggerPoint.reset();
+        state_.session.preview.clear();
         state_.doc.region = command.id;
         state_.session.selectedAt = now_;
         flyTo(autoView(state_, aspect()), "auto");
@@ -150,9 +165,20 @@ class Applier
             state_.session.dialog = Dialog::None;
             return {};
         }
+        if (state_.session.classView)
+        {
+            leaveClassView(state_);
+            return {};
+        }
+        if (state_.session.firstRunHint)
+        {
+            state_.session.firstRunHint = false;
+            return {};
+        }
         state_.doc.selected.clear();
         state_.doc.triggerPoint.reset();
         state_.doc.region.reset();
+        state_.session.preview.clear();
         state_.session.cycle = {};
         state_.session.selectedAt = now_;
         return {};
@@ -207,8 +233,36 @@ class Applier
 
     Result<void> operator()(const Orbit& command)
     {
-        moveTo(orbited(current(), glm::radians(command.azimuthDeg),
-                       glm::radians(command.elevationDeg)));
+        const glm::vec2 angles{glm::radians(command.azimuthDeg),
+                               glm::radians(command.elevationDeg)};
+        if (state_.view.viewLock && !live_)
+        {
+            flyTo(steppedView(current(), angles.x, angles.y));
+            return {};
+        }
+        moveTo(orbited(current(), angles.x, angles.y));
+        return {};
+    }
+
+    Result<void> operator()(const Glide& command)
+    {
+        if (state_.view.viewLock || state_.view.reducedMotion)
+        {
+            return {};
+        }
+        // The way of a cubic ease-out that begins at this speed.
+        constexpr double glideS = 0.7;
+        constexpr float furthest = 110.0f;
+        const glm::vec2 way = glm::vec2(command.azimuthDegPerS, command.elevationDegPerS) *
+                              static_cast<float>(glideS / 3.0);
+        const glm::vec2 angles = glm::radians(glm::clamp(way, -furthest, furthest));
+        flyTo(orbited(current(), angles.x, angles.y), {}, glideS);
+        return {};
+    }
+
+    Result<void> operator()(const HoldCamera&)
+    {
+        moveTo(current());
         return {};
     }
 
@@ -306,6 +360,24 @@ class Applier
         return {};
     }
 
+    Result<void> operator()(const SetStyle& command)
+    {
+        state_.view.style = command.style;
+        return {};
+    }
+
+    Result<void> operator()(const SetDeepPain& command)
+    {
+        state_.view.deepPain = command.shown;
+        return {};
+    }
+
+    Result<void> operator()(const SetLabelSize& command)
+    {
+        state_.view.labelSize = command.size;
+        return {};
+    }
+
     Result<void> operator()(const SetSkinTone& command)
     {
         state_.view.skinTone = command.id;
@@ -324,6 +396,20 @@ class Applier
         return {};
     }
 
+    Result<void> operator()(const SetAnatomyLabels& command)
+    {
+        state_.view.anatomyLabels = command.which;
+        return {};
+    }
+
+    Result<void> operator()(const CycleAnatomyLabels&)
+    {
+        constexpr int count = static_cast<int>(AnatomyLabels::All) + 1;
+        const int next = (static_cast<int>(state_.view.anatomyLabels) + 1) % count;
+        state_.view.anatomyLabels = static_cast<AnatomyLabels>(next);
+        return {};
+    }
+
     Result<void> operator()(const SetReducedMotion& command)
     {
         state_.view.reducedMotion = command.on;
@@ -333,6 +419,28 @@ class Applier
     Result<void> operator()(const TogglePanel&)
     {
         state_.view.panelOpen = !state_.view.panelOpen;
+        return {};
+    }
+
+    Result<void> operator()(const ToggleViewLock&)
+    {
+        state_.view.viewLock = !state_.view.viewLock;
+        if (state_.view.viewLock)
+        {
+            flyTo(steppedView(current(), 0.0f, 0.0f));
+        }
+        return {};
+    }
+
+    Result<void> operator()(const ToggleClassView&)
+    {
+        state_.session.classView ? leaveClassView(state_) : enterClassView(state_, now_);
+        return {};
+    }
+
+    Result<void> operator()(const ToggleSpotlight&)
+    {
+        state_.session.spotlight = !state_.session.spotlight;
         return {};
     }
 
@@ -380,16 +488,16 @@ class Applier
         return {};
     }
 
-    void flyTo(const scene::Camera& camera, const std::string& framing = {})
+    void flyTo(const scene::Camera& camera, const std::string& framing = {},
+               double durationS = CameraFlight{}.durationS)
     {
-        constexpr double flightS = 0.35;
         const scene::Camera from = current();
-        state_.view.camera = camera;
+        state_.view.camera = clearOfBody(camera, state_);
         state_.session.framing = framing;
         state_.session.flight.reset();
-        if (!state_.view.reducedMotion && !(from == camera))
+        if (!state_.view.reducedMotion && !(from == state_.view.camera))
         {
-            state_.session.flight = CameraFlight{from, now_, flightS};
+            state_.session.flight = CameraFlight{from, now_, durationS};
         }
     }
 
@@ -401,7 +509,7 @@ class Applier
     // A hand on the camera stops any flight at once.
     void moveTo(const scene::Camera& camera)
     {
-        state_.view.camera = camera;
+        state_.view.camera = clearOfBody(camera, state_);
         state_.session.framing.clear();
         state_.session.flight.reset();
     }
@@ -410,6 +518,7 @@ class Applier
     {
         state_.doc.triggerPoint.reset();
         state_.doc.region.reset();
+        state_.session.preview.clear();
         if (side)
         {
             state_.doc.side = *side;
@@ -453,12 +562,14 @@ class Applier
 
     AppState& state_;
     TimeS now_;
+    bool live_;  // part of a drag that goes on
 };
 
 bool movesCameraByHand(const Command& command)
 {
     return std::holds_alternative<Orbit>(command) || std::holds_alternative<Pan>(command) ||
-           std::holds_alternative<Zoom>(command);
+           std::holds_alternative<Zoom>(command) || std::holds_alternative<Glide>(command) ||
+           std::holds_alternative<HoldCamera>(command);
 }
 
 Undoable undoableOf(const AppState& state)
@@ -485,7 +596,7 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
             const bool selectionChanged = !(target->doc.selected == state.doc.selected);
             state.doc = std::move(target->doc);
             state.view = std::move(target->view);
-            Applier(state, now).flyTo(camera);
+            Applier(state, now, false).flyTo(camera);
             state.session.selectedAt = selectionChanged ? now : state.session.selectedAt;
         }
         return {};
@@ -493,7 +604,7 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
 
     const Undoable before = undoableOf(state);
     const Session sessionBefore = state.session;
-    Result<void> done = std::visit(Applier(state, now), command);
+    Result<void> done = std::visit(Applier(state, now, live), command);
     if (!done)
     {
         state.doc = before.doc;
@@ -510,8 +621,11 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
         return {};
     }
     const Undoable start = beforeDrag_ ? *std::exchange(beforeDrag_, std::nullopt) : before;
+    // What the class view changes is given back by leaving it, not by undo.
+    const bool inClass = sessionBefore.classView.has_value();
+    const bool classChanged = inClass != state.session.classView.has_value();
     const bool byHand = movesCameraByHand(command);
-    if (!(start == undoableOf(state)))
+    if (!classChanged && !(start == undoableOf(state)))
     {
         if (!(byHand && cameraMoving_))
         {

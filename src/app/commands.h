@@ -31,6 +31,12 @@ struct AddMuscle  // to the comparison; a second time takes it out
     bool operator==(const AddMuscle&) const = default;
 };
 
+struct PreviewMuscle  // beside the selection until it changes; nothing when the id is empty
+{
+    std::string id;
+    bool operator==(const PreviewMuscle&) const = default;
+};
+
 struct SelectTriggerPoint
 {
     std::string id;  // empty: all points of the muscle again
@@ -100,6 +106,18 @@ struct Orbit
     bool operator==(const Orbit&) const = default;
 };
 
+struct Glide  // goes on turning as a hand let go of it, and comes to rest by itself
+{
+    float azimuthDegPerS = 0.0f;
+    float elevationDegPerS = 0.0f;
+    bool operator==(const Glide&) const = default;
+};
+
+struct HoldCamera  // a hand laid on it: stops a flight or a glide where it is
+{
+    bool operator==(const HoldCamera&) const = default;
+};
+
 struct Pan  // in parts of the picture's height; positive moves the body right and up
 {
     float right = 0.0f;
@@ -161,6 +179,24 @@ struct SetPalette
     bool operator==(const SetPalette&) const = default;
 };
 
+struct SetStyle
+{
+    scene::Style style = scene::Style::Standard;
+    bool operator==(const SetStyle&) const = default;
+};
+
+struct SetDeepPain
+{
+    DeepPain shown = DeepPain::Glow;
+    bool operator==(const SetDeepPain&) const = default;
+};
+
+struct SetLabelSize
+{
+    LabelSize size = LabelSize::Normal;
+    bool operator==(const SetLabelSize&) const = default;
+};
+
 struct SetSkinTone
 {
     std::string id;
@@ -179,6 +215,17 @@ struct SetLabels
     bool operator==(const SetLabels&) const = default;
 };
 
+struct SetAnatomyLabels
+{
+    AnatomyLabels which = AnatomyLabels::Off;
+    bool operator==(const SetAnatomyLabels&) const = default;
+};
+
+struct CycleAnatomyLabels  // off, muscles, bones, all
+{
+    bool operator==(const CycleAnatomyLabels&) const = default;
+};
+
 struct SetReducedMotion
 {
     bool on = false;
@@ -188,6 +235,21 @@ struct SetReducedMotion
 struct TogglePanel
 {
     bool operator==(const TogglePanel&) const = default;
+};
+
+struct ToggleViewLock
+{
+    bool operator==(const ToggleViewLock&) const = default;
+};
+
+struct ToggleClassView
+{
+    bool operator==(const ToggleClassView&) const = default;
+};
+
+struct ToggleSpotlight
+{
+    bool operator==(const ToggleSpotlight&) const = default;
 };
 
 struct Search
@@ -223,13 +285,14 @@ struct Redo
     bool operator==(const Redo&) const = default;
 };
 
-using Command =
-    std::variant<SelectMuscle, AddMuscle, SelectTriggerPoint, SelectRegion, ClearSelection, SetSide,
-                 SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Pan,
-                 Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme, SetNaming, ToggleNaming,
-                 SetPalette, SetSkinTone, SetUiScale, SetLabels, SetReducedMotion, TogglePanel,
-                 Search, FocusPanel, ShowDialog, DismissHint, SavePicture, OpenPath, Reload, Quit,
-                 Undo, Redo>;
+using Command = std::variant<
+    SelectMuscle, AddMuscle, PreviewMuscle, SelectTriggerPoint, SelectRegion, ClearSelection,
+    SetSide, SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Glide,
+    HoldCamera, Pan, Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme, SetNaming,
+    ToggleNaming, SetPalette, SetStyle, SetDeepPain, SetLabelSize, SetSkinTone, SetUiScale,
+    SetLabels, SetAnatomyLabels, CycleAnatomyLabels, SetReducedMotion, TogglePanel, ToggleViewLock,
+    ToggleClassView, ToggleSpotlight, Search, FocusPanel, ShowDialog, DismissHint, SavePicture,
+    SaveTurntable, SaveContactSheet, CopyPicture, StopWork, OpenPath, Reload, Quit, Undo, Redo>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/app_state.h"
+
 #include <glm/vec3.hpp>
 
 #include <array>
@@ -20,6 +22,10 @@ struct Palette
 std::span<const Palette> palettes();
 const Palette& paletteById(std::string_view id);  // the first one when unknown
 
+// The colours that the patterns have in this view: those of its palette; in greyscale one ink for
+// all, since there lines and dots tell them apart.
+const std::array<glm::vec3, 4>& patternColours(const View& view);
+
 struct SkinTone
 {
     std::string_view id;
@@ -29,5 +35,8 @@ struct SkinTone
 
 std::span<const SkinTone> skinTones();
 const SkinTone& skinToneById(std::string_view id);
+
+// The skin's colour in this view: its tone; in greyscale that of paper in the shade.
+glm::vec3 skinColour(const View& view);
 
 }  // namespace knotlas::app

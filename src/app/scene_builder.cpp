@@ -2,6 +2,7 @@
 
 #include "app/palette.h"
 #include "app/skin_window.h"
+#include "core/side.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,11 +12,12 @@ namespace knotlas::app
 namespace
 {
 
-constexpr double kFadeS = 0.25;            // zones and window appear within this time
 constexpr float kCoveringOpacity = 0.16f;  // of what lies above the selection
 constexpr std::size_t kMaxCached = 64;
 constexpr glm::vec3 kRegionColourSrgb{0.33f, 0.58f, 0.80f};
+constexpr glm::vec3 kRegionPrintSrgb{0.25f};
 constexpr std::uint32_t kRegionPattern = 99;
+constexpr float kSpilloverGlow = 0.6f;  // what only some feel glows less
 
 scene::Material materialOf(anatomy::PartKind kind)
 {
@@ -85,15 +87,6 @@ bool contains(const std::vector<std::uint32_t>& sorted, std::uint32_t value)
     return std::ranges::binary_search(sorted, value);
 }
 
-float fadeAt(const AppState& state, TimeS now)
-{
-    if (state.view.reducedMotion)
-    {
-        return 1.0f;
-    }
-    return static_cast<float>(std::clamp((now - state.session.selectedAt) / kFadeS, 0.0, 1.0));
-}
-
 std::string selectionKey(const AppState& state)
 {
     std::string key = std::to_string(static_cast<int>(state.doc.side));
@@ -104,6 +97,25 @@ std::string selectionKey(const AppState& state)
     return key;
 }
 
+void addGlows(scene::Scene& scene, const std::vector<DeepPlace>& places, const glm::vec3& colour,
+              float strength)
+{
+    for (const DeepPlace& place : places)
+    {
+        const scene::Glow glow{
+            place.centre, place.radius, colour,
+            strength * (place.level == anatomy::ZoneLevel::Essential ? 1.0f : kSpilloverGlow)};
+        // Two points of a muscle may be felt in the same place, which glows but once.
+        const auto same = [&](const scene::Glow& other) {
+            return other.centre == glow.centre && other.colourSrgb == glow.colourSrgb;
+        };
+        if (scene.glows.size() < scene::kMaxGlows && std::ranges::none_of(scene.glows, same))
+        {
+            scene.glows.push_back(glow);
+        }
+    }
+}
+
 }  // namespace
 
 scene::Scene SceneBuilder::build(const AppState& state, TimeS now)
@@ -112,22 +124,24 @@ scene::Scene SceneBuilder::build(const AppState& state, TimeS now)
     {
         looks_.clear();
         fields_.clear();
+        felt_.clear();
         content_ = state.content;
     }
     scene::Scene scene;
     scene.camera = cameraAt(state, now);
     scene.look.theme = state.view.theme;
-    scene.look.skinToneSrgb = skinToneById(state.view.skinTone).colourSrgb;
+    scene.look.style = state.view.style;
+    scene.look.skinToneSrgb = skinColour(state.view);
     if (state.content.empty())
     {
         return scene;
     }
-    const float strength = fadeAt(state, now);
+    scene.standing = state.content.body->skin;
     addDrawables(scene, state);
-    addPaints(scene, state, strength);
+    addPaints(scene, state, zoneStrength(state, now));
     if (!state.doc.selected.empty())
     {
-        scene.window = {lookOf(state).openness, strength};
+        scene.window = {lookOf(state).openness, windowStrength(state, now)};
     }
     return scene;
 }
@@ -198,58 +212,93 @@ void SceneBuilder::addDrawables(scene::Scene& scene, const AppState& state)
 
 void SceneBuilder::addPaints(scene::Scene& scene, const AppState& state, float strength)
 {
-    // All points of one selected muscle share two paints: what nearly everyone feels and what some
-    // do.
+    addPatterns(scene, state, strength);
+    addRegion(scene, state, strength);
+}
+
+void SceneBuilder::addPatterns(scene::Scene& scene, const AppState& state, float strength)
+{
+    // All points of one selected muscle share their paints: what nearly everyone feels, what some
+    // do, and the skin above what is felt deep.
     struct Fields
     {
         std::vector<const anatomy::SkinField*> solid;
         std::vector<const anatomy::SkinField*> stippled;
+        std::vector<const anatomy::SkinField*> deep;
     };
 
-    std::vector<Fields> slots(state.doc.selected.size());
+    const std::array<glm::vec3, 4>& colours = patternColours(state.view);
+    std::vector<Fields> slots(shownMuscles(state).size());
     for (const ShownPattern& shown : shownPatterns(state))
     {
         Fields& fields = slots[shown.slot];
         const bool pain = shown.point->kind == anatomy::PointKind::Pain;
-        (pain ? fields.solid : fields.stippled).push_back(&shown.row->essential);
-        fields.stippled.push_back(&shown.row->spillover);
+        auto& essential = pain ? fields.solid : fields.stippled;
+        if (state.view.deepPain == DeepPain::Skin || !feltDeep(*shown.point))
+        {
+            essential.push_back(&shown.row->essential);
+            fields.stippled.push_back(&shown.row->spillover);
+            continue;
+        }
+        const FeltFields& felt = feltFields(shown);
+        essential.push_back(&felt.essential);
+        fields.stippled.push_back(&felt.spillover);
+        fields.deep.push_back(&felt.aboveDeep);
+        addGlows(scene, felt.places, colours[shown.slot], strength);
     }
-    const std::string key = selectionKey(state) + '#' + state.doc.triggerPoint.value_or("");
-    const Palette& palette = paletteById(state.view.palette);
+    const std::string key = selectionKey(state) + '#' + state.doc.triggerPoint.value_or("") + '+' +
+                            state.session.preview +
+                            (state.view.deepPain == DeepPain::Glow ? "g" : "");
     for (std::size_t slot = 0; slot < slots.size(); ++slot)
     {
         const auto paint = [&](const std::vector<const anatomy::SkinField*>& fields,
                                scene::ZoneStyle style, const char* suffix) {
             Weights weights = dense(key + '/' + std::to_string(slot) + suffix, fields);
-            if (weights != nullptr)
+            if (weights != nullptr && scene.paints.size() < scene::kMaxPaints)
             {
-                scene.paints.push_back({std::move(weights), palette.patternsSrgb[slot], style,
+                scene.paints.push_back({std::move(weights), colours[slot], style,
                                         static_cast<std::uint32_t>(slot), strength});
             }
         };
         paint(slots[slot].solid, scene::ZoneStyle::Solid, "e");
         paint(slots[slot].stippled, scene::ZoneStyle::Stippled, "s");
+        paint(slots[slot].deep, scene::ZoneStyle::Deep, "d");
     }
-    if (state.doc.region)
+}
+
+void SceneBuilder::addRegion(scene::Scene& scene, const AppState& state, float strength)
+{
+    if (!state.doc.region || scene.paints.size() >= scene::kMaxPaints)
     {
-        std::vector<const anatomy::SkinField*> fields;
-        for (const anatomy::RegionRow& row : state.content.matrix->regions())
+        return;
+    }
+    std::vector<const anatomy::SkinField*> fields;
+    for (const anatomy::RegionRow& row : state.content.matrix->regions())
+    {
+        if (state.content.atlas->regions[row.region].id == *state.doc.region &&
+            shows(state.doc.side, row.side))
         {
-            if (state.content.atlas->regions[row.region].id == *state.doc.region &&
-                shows(state.doc.side, row.side))
-            {
-                fields.push_back(&row.field);
-            }
-        }
-        Weights weights =
-            dense("region" + *state.doc.region + std::to_string(static_cast<int>(state.doc.side)),
-                  fields);
-        if (weights != nullptr)
-        {
-            scene.paints.push_back({std::move(weights), kRegionColourSrgb, scene::ZoneStyle::Solid,
-                                    kRegionPattern, strength});
+            fields.push_back(&row.field);
         }
     }
+    Weights weights = dense(
+        "region" + *state.doc.region + std::to_string(static_cast<int>(state.doc.side)), fields);
+    if (weights != nullptr)
+    {
+        const bool print = state.view.style == scene::Style::Print;
+        scene.paints.push_back({std::move(weights), print ? kRegionPrintSrgb : kRegionColourSrgb,
+                                scene::ZoneStyle::Solid, kRegionPattern, strength});
+    }
+}
+
+const FeltFields& SceneBuilder::feltFields(const ShownPattern& shown)
+{
+    const std::string key = shown.point->id + std::string(core::toString(shown.row->side));
+    const auto known = felt_.find(key);
+    return known != felt_.end()
+               ? known->second
+               : felt_.emplace(key, fieldsByDepth(*content_.matrix, *shown.row, *shown.point))
+                     .first->second;
 }
 
 // The highest of several sparse fields, for every vertex of the skin; null when nothing is painted.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/app_state.h"
+#include "app/deep_pain.h"
 #include "app/selection.h"
 #include "scene/scene.h"
 
@@ -33,11 +34,15 @@ class SceneBuilder
     const SelectionLook& lookOf(const AppState& state);
     void addDrawables(scene::Scene& scene, const AppState& state);
     void addPaints(scene::Scene& scene, const AppState& state, float strength);
+    void addPatterns(scene::Scene& scene, const AppState& state, float strength);
+    void addRegion(scene::Scene& scene, const AppState& state, float strength);
+    const FeltFields& feltFields(const ShownPattern& shown);
     Weights dense(const std::string& key, const std::vector<const anatomy::SkinField*>& fields);
 
     Content content_;
     std::map<std::string, SelectionLook> looks_;
     std::map<std::string, Weights> fields_;
+    std::map<std::string, FeltFields> felt_;  // of patterns that are felt deep
 };
 
 }  // namespace knotlas::app

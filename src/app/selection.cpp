@@ -1,5 +1,7 @@
 #include "app/selection.h"
 
+#include <algorithm>
+
 namespace knotlas::app
 {
 namespace
@@ -19,6 +21,19 @@ bool shows(SideChoice choice, core::Side side)
            (side == core::Side::Left) == (choice == SideChoice::Left);
 }
 
+std::vector<std::string> shownMuscles(const AppState& state)
+{
+    std::vector<std::string> shown = state.doc.selected;
+    const std::string& preview = state.session.preview;
+    const bool more = !preview.empty() && !shown.empty() && shown.size() < kMaxSelected &&
+                      std::ranges::find(shown, preview) == shown.end();
+    if (more)
+    {
+        shown.push_back(preview);
+    }
+    return shown;
+}
+
 std::vector<ShownPattern> shownPatterns(const AppState& state)
 {
     std::vector<ShownPattern> shown;
@@ -26,15 +41,17 @@ std::vector<ShownPattern> shownPatterns(const AppState& state)
     {
         return shown;
     }
-    for (std::size_t slot = 0; slot < state.doc.selected.size(); ++slot)
+    const std::vector<std::string> muscles = shownMuscles(state);
+    for (std::size_t slot = 0; slot < muscles.size(); ++slot)
     {
+        const bool previewed = slot >= state.doc.selected.size();
         for (const anatomy::PatternRow& row : state.content.matrix->patterns())
         {
             const anatomy::Muscle& muscle = state.content.atlas->muscles[row.muscle];
             const anatomy::TriggerPoint& point = muscle.triggerPoints[row.triggerPoint];
-            const bool focused = !state.doc.triggerPoint || *state.doc.triggerPoint == point.id;
-            if (focused && shows(state.doc.side, row.side) &&
-                means(state, state.doc.selected[slot], muscle))
+            const bool focused =
+                previewed || !state.doc.triggerPoint || *state.doc.triggerPoint == point.id;
+            if (focused && shows(state.doc.side, row.side) && means(state, muscles[slot], muscle))
             {
                 shown.push_back({slot, &row, &muscle, &point});
             }

@@ -246,7 +246,7 @@ PainDrawing readDocument(const JsonCursor& document)
     return drawing;
 }
 
-std::string quoted(const std::string& text)
+std::string inQuotes(const std::string& text)
 {
     using Json = nlohmann::json;
     return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -287,7 +287,7 @@ std::string strokeText(const BrushStroke& stroke)
 
 std::string areaText(const PainArea& area)
 {
-    std::string text = "    {\n      \"id\": " + quoted(area.id) + ",\n      \"colour\": \"" +
+    std::string text = "    {\n      \"id\": " + inQuotes(area.id) + ",\n      \"colour\": \"" +
                        colourText(area.colour) +
                        "\",\n      \"intensity\": " + std::to_string(area.intensity) +
                        ",\n      \"qualities\": [";
@@ -322,14 +322,14 @@ DrawingReading readDrawing(const std::filesystem::path& file)
 std::string drawingText(const PainDrawing& drawing)
 {
     std::string text = "{\n  \"kind\": \"" + std::string(kDrawingKind) +
-                       "\",\n  \"date\": " + quoted(drawing.date);
+                       "\",\n  \"date\": " + inQuotes(drawing.date);
     if (!drawing.name.empty())
     {
-        text += ",\n  \"name\": " + quoted(drawing.name);
+        text += ",\n  \"name\": " + inQuotes(drawing.name);
     }
     if (!drawing.note.empty())
     {
-        text += ",\n  \"note\": " + quoted(drawing.note);
+        text += ",\n  \"note\": " + inQuotes(drawing.note);
     }
     text += ",\n  \"areas\": [";
     for (std::size_t i = 0; i < drawing.areas.size(); ++i)

@@ -1,6 +1,7 @@
 #include "io/image_io.h"
 
 #include "io/file_bytes.h"
+#include "io/png_writer.h"
 
 #include <stb/stb_image.h>
 #include <stb/stb_image_write.h>
@@ -46,14 +47,17 @@ void appendBytes(void* target, void* bytes, int count)
 core::Result<void> writePng(const std::filesystem::path& file, const Image& image)
 {
     KNOTLAS_ASSERT(image.rgba.size() == byteCount(image.width, image.height));
-    std::string bytes;
-    if (!isUsable(image.width, image.height) ||
-        stbi_write_png_to_func(appendBytes, &bytes, image.width, image.height, 4, image.rgba.data(),
-                               image.width * 4) == 0)
+    if (!isUsable(image.width, image.height))
     {
-        return core::Error("cannot be written as PNG").within(toUtf8(file));
+        return core::Error("is too large a picture").within(toUtf8(file));
     }
-    return writeFile(file, bytes);
+    core::Result<PngFile> writing = PngFile::create(file, image.width, image.height);
+    if (!writing)
+    {
+        return std::move(writing).error();
+    }
+    core::Result<void> added = writing->addRows(image.rgba.data(), image.height);
+    return added ? writing->finish() : added;
 }
 
 std::string jpegBytes(const Image& image, int quality)

@@ -33,7 +33,11 @@ void visitMembers(Visitor& visitor, SettingsLike& settings)
     visitor.word("theme", settings.theme);
     visitor.word("palette", settings.palette);
     visitor.word("skinTone", settings.skinTone);
+    visitor.word("style", settings.style);
+    visitor.word("deepPain", settings.deepPain);
+    visitor.word("labelSize", settings.labelSize);
     visitor.word("naming", settings.naming);
+    visitor.word("anatomyLabels", settings.anatomyLabels);
     visitor.word("language", settings.language);
     visitor.flag("reducedMotion", settings.reducedMotion);
     visitor.number("skinOpacity", settings.skinOpacity, 0.0, 1.0);
@@ -43,6 +47,13 @@ void visitMembers(Visitor& visitor, SettingsLike& settings)
     visitor.flag("firstRunHintDismissed", settings.firstRunHintDismissed);
     visitor.integer("pictureWidth", settings.pictureWidth, 16, kMaxPixels);
     visitor.integer("pictureHeight", settings.pictureHeight, 16, kMaxPixels);
+    visitor.word("pictureKind", settings.pictureKind);
+    visitor.flag("pictureTransparent", settings.pictureTransparent);
+    visitor.flag("pictureLabels", settings.pictureLabels);
+    visitor.integer("turnFrames", settings.turnFrames, 2, 720);
+    visitor.number("turnDegrees", settings.turnDegrees, -3600.0, 3600.0);
+    visitor.number("turnSeconds", settings.turnSeconds, 0.1, 600.0);
+    visitor.flag("turnSequence", settings.turnSequence);
     visitor.words("recentBodies", settings.recentBodies);
 }
 

@@ -31,8 +31,12 @@ struct Settings
     std::string theme = "light";
     std::string palette = "okabe-ito";
     std::string skinTone = "medium";
+    std::string style = "standard";
+    std::string deepPain = "glow";
+    std::string labelSize = "normal";
     std::string naming = "english";
-    std::string language = "en";  // a folder of data/lang
+    std::string anatomyLabels = "off";  // off, muscles, bones, all
+    std::string language = "en";        // a folder of data/lang
     bool reducedMotion = false;
 
     float skinOpacity = 1.0f;
@@ -43,6 +47,13 @@ struct Settings
     bool firstRunHintDismissed = false;
     int pictureWidth = 1600;  // of the picture that was saved last
     int pictureHeight = 2000;
+    std::string pictureKind = "picture";  // turntable, contact-sheet
+    bool pictureTransparent = false;
+    bool pictureLabels = true;
+    int turnFrames = 48;
+    float turnDegrees = 360.0f;
+    float turnSeconds = 6.0f;
+    bool turnSequence = false;              // PNG files instead of an animation
     std::vector<std::string> recentBodies;  // files, the latest first
 
     bool operator==(const Settings&) const = default;

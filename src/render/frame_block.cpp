@@ -23,6 +23,9 @@ constexpr float kCoarsestStipple = 0.016f;
 constexpr float kHatchMetres = 0.0075f;
 constexpr float kHatchPixels = 9.0f;
 
+// From one line of a printed pattern to the next, in fine lines.
+constexpr float kPrintedLines = 6.5f;
+
 // The height in pixels of a picture whose lines are one pixel wide; larger ones have wider lines,
 // so that a print looks like the screen.
 constexpr float kLineHeightPx = 900.0f;
@@ -59,6 +62,22 @@ const scene::Drawable* skinOf(const scene::Scene& scene)
     const auto skin =
         std::ranges::find(scene.drawables, scene::Material::Skin, &scene::Drawable::material);
     return skin == scene.drawables.end() ? nullptr : &*skin;
+}
+
+// `lineTangent` is the width of a fine line as a tangent of the view.
+glm::vec4 mannerOf(scene::Style style, float lineTangent)
+{
+    const float spacing = kPrintedLines * lineTangent;
+    switch (style)
+    {
+    case scene::Style::Print:
+        return {1.0f, 0.0f, 2.2f, spacing};
+    case scene::Style::HighContrast:
+        return {0.0f, 1.0f, 3.4f, spacing};
+    case scene::Style::Standard:
+        break;
+    }
+    return {0.0f, 0.0f, 1.8f, spacing};
 }
 
 float hatchWidth(float lineMetres)
@@ -131,6 +150,7 @@ FrameBlock frameBlock(const scene::Scene& scene, const View& view, const glm::ve
     const float stipple = std::clamp(kStipplePixels * lineMetres, kFinestStipple, kCoarsestStipple);
     const float dark = scene.look.theme == scene::Theme::Dark ? 1.0f : 0.0f;
     block.style = glm::vec4(dark, stipple, pixelAngle, line / bufferPixel.y);
+    block.manner = mannerOf(scene.look.style, line * pixelAngle);
     return block;
 }
 

@@ -22,6 +22,7 @@ struct FrameBlock
     glm::vec4 viewForward{0.0f};
     glm::vec4 skinTone{0.0f};
     glm::vec4 style{0.0f};
+    glm::vec4 manner{0.0f};
 };
 
 // The rectangle of the whole picture that is drawn, with the size in pixels of the buffer that it

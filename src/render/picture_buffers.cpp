@@ -34,6 +34,7 @@ core::Result<void> PictureBuffers::resize(const glm::ivec2& sizePx, int samples,
     sizePx_ = sizePx;
     samples_ = samples;
     refined_ = {};  // made when a picture is refined
+    surface_ = {};
     depth_ = gl::Renderbuffer::create();
     glBindRenderbuffer(GL_RENDERBUFFER, depth_.name());
     glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples > 1 ? samples : 0,
@@ -101,8 +102,7 @@ core::Result<void> PictureBuffers::makeMultisampled()
 
 void PictureBuffers::begin() const
 {
-    glBindFramebuffer(GL_FRAMEBUFFER,
-                      samples_ > 1 ? multisampled_.name() : resolved_.framebuffer.name());
+    glBindFramebuffer(GL_FRAMEBUFFER, drawn());
     glViewport(0, 0, sizePx_.x, sizePx_.y);
     glDisable(GL_SCISSOR_TEST);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
@@ -112,6 +112,32 @@ void PictureBuffers::begin() const
     glClearDepth(1.0);
     glClearStencil(0);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
+}
+
+GLuint PictureBuffers::copyDepth(const glm::ivec2& low, const glm::ivec2& high) const
+{
+    if (!surface_.texture)
+    {
+        surface_.texture = gl::Texture::create();
+        glBindTexture(GL_TEXTURE_2D, surface_.texture.name());
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_DEPTH24_STENCIL8, sizePx_.x, sizePx_.y, 0,
+                     GL_DEPTH_STENCIL, GL_UNSIGNED_INT_24_8, nullptr);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+        surface_.framebuffer = gl::Framebuffer::create();
+        glBindFramebuffer(GL_FRAMEBUFFER, surface_.framebuffer.name());
+        glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_TEXTURE_2D,
+                               surface_.texture.name(), 0);
+        glDrawBuffer(GL_NONE);
+        glReadBuffer(GL_NONE);
+    }
+    glDisable(GL_SCISSOR_TEST);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, drawn());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, surface_.framebuffer.name());
+    glBlitFramebuffer(low.x, low.y, high.x, high.y, low.x, low.y, high.x, high.y,
+                      GL_DEPTH_BUFFER_BIT, GL_NEAREST);
+    glBindFramebuffer(GL_FRAMEBUFFER, drawn());
+    return surface_.texture.name();
 }
 
 void PictureBuffers::resolve() const

@@ -19,6 +19,10 @@ class PictureBuffers
     // Binds and clears what is drawn into.
     void begin() const;
 
+    // The depth of what is drawn so far, one sample per pixel, between these corners (in pixels
+    // from the lower left one). Leaves what is drawn into bound.
+    [[nodiscard]] GLuint copyDepth(const glm::ivec2& low, const glm::ivec2& high) const;
+
     // Makes the picture of this pass one sample per pixel.
     void resolve() const;
 
@@ -42,6 +46,11 @@ class PictureBuffers
         gl::Framebuffer framebuffer;
     };
 
+    [[nodiscard]] GLuint drawn() const
+    {
+        return samples_ > 1 ? multisampled_.name() : resolved_.framebuffer.name();
+    }
+
     core::Result<void> makePlane(Plane& plane, GLenum format) const;
     core::Result<void> makeMultisampled();
 
@@ -53,6 +62,7 @@ class PictureBuffers
     Plane resolved_;
     Plane refined_;
     Plane encoded_;
+    mutable Plane surface_;  // made when it is first asked for
 };
 
 }  // namespace knotlas::render

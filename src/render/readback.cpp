@@ -51,6 +51,16 @@ Target ReadbackTarget::target() const
     return target;
 }
 
+void ReadbackTarget::clear() const
+{
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.name());
+    glViewport(0, 0, width_, height_);
+    glDisable(GL_SCISSOR_TEST);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glClearColor(0.0f, 0.0f, 0.0f, 0.0f);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
 Pixels ReadbackTarget::read() const
 {
     Pixels pixels{width_, height_, {}};

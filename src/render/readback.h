@@ -29,6 +29,9 @@ class ReadbackTarget
     // A whole picture of the framebuffer's size; set the tile for a part of a larger one.
     [[nodiscard]] Target target() const;
 
+    // Makes all of it transparent black, and binds it for drawing.
+    void clear() const;
+
     [[nodiscard]] Pixels read() const;
 
   private:

@@ -4,6 +4,7 @@
 #include "render/gl/debug.h"
 #include "render/gl/state.h"
 #include "render/part_table.h"
+#include "render/passes/glow_pass.h"
 #include "render/passes/id_pass.h"
 #include "render/passes/outline_pass.h"
 #include "render/passes/screen_passes.h"
@@ -47,6 +48,29 @@ core::Result<void> checkSize(const View& view, int limit)
     return {};
 }
 
+// A picture while it is made, with the number of passes that it holds.
+struct Canvas
+{
+    PictureBuffers buffers;
+    int refinedSamples = 0;
+};
+
+bool isSkin(const scene::Drawable& drawable)
+{
+    return drawable.material == scene::Material::Skin;
+}
+
+// What leaves a shadow on the floor; null when nothing does.
+std::shared_ptr<const geometry::TriMesh> standingIn(const scene::Scene& scene)
+{
+    if (scene.standing != nullptr)
+    {
+        return scene.drawables.empty() ? nullptr : scene.standing;
+    }
+    const auto skin = std::ranges::find_if(scene.drawables, isSkin);
+    return skin == scene.drawables.end() ? nullptr : skin->mesh;
+}
+
 }  // namespace
 
 struct Renderer::Impl
@@ -60,7 +84,7 @@ struct Renderer::Impl
     void prepare(const scene::Scene& scene);
     void uploadFrame(const FrameBlock& block) const;
     void drawPicture(const scene::Scene& scene, const View& view, const FrameBlock& block,
-                     bool coarse);
+                     const Quality& quality);
 
     RendererInfo info;
     ShaderLibrary shaders;
@@ -72,9 +96,11 @@ struct Renderer::Impl
     SkinPaint paint;
     StipplePass stipples;
     ContactShadow shadow;
-    PictureBuffers buffers;
-    int refinedSamples = 0;  // how many passes the picture in `buffers` holds
+    Canvas shown;
+    Canvas aside;
     std::size_t triangles = 0;
+
+    Canvas& canvas(bool isAside) { return isAside ? aside : shown; }
 };
 
 void Renderer::Impl::prepare(const scene::Scene& scene)
@@ -91,6 +117,11 @@ void Renderer::Impl::prepare(const scene::Scene& scene)
     arenas.skin.collectCoarse();
     arenas.inner.collectCoarse();
     parts.update(scene, arenas.inner);
+    const auto standing = standingIn(scene);
+    if (scene.look.groundShadow && standing != nullptr)
+    {
+        shadow.update(standing);
+    }
     if (skins.empty())
     {
         paint.clear();
@@ -101,10 +132,6 @@ void Renderer::Impl::prepare(const scene::Scene& scene)
     arenas.skin.makeResident(skin);
     paint.update(scene, arenas.skin, skin);
     stipples.update(scene, skin.source);
-    if (scene.look.groundShadow)
-    {
-        shadow.update(skin.source);
-    }
 }
 
 void Renderer::Impl::uploadFrame(const FrameBlock& block) const
@@ -115,25 +142,26 @@ void Renderer::Impl::uploadFrame(const FrameBlock& block) const
 }
 
 void Renderer::Impl::drawPicture(const scene::Scene& scene, const View& view,
-                                 const FrameBlock& block, bool coarse)
+                                 const FrameBlock& block, const Quality& quality)
 {
     const ViewVolume volume(block.clipFromWorld, glm::vec3(block.eye));
-    const DrawList list = buildDrawList(scene, arenas, paint, volume, coarse);
+    const DrawList list = buildDrawList(scene, arenas, paint, volume, quality.coarse);
     triangles = list.triangles();
     const PaintUniforms paints = paintUniforms(scene);
     const SurfacePassInput surfaces{shaders, arenas,        list,
                                     paints,  view.bufferPx, fibreNoise.name()};
     const glm::vec2 pixelClip = 2.0f / view.sizePx;
-    const OutlinePassInput outlines{
-        shaders,   arenas.inner,      list,
-        pixelClip, lineWidthPx(view), scene.look.theme == scene::Theme::Dark};
+    const float outline = scene.look.style == scene::Style::HighContrast ? 1.8f : 1.0f;
+    const OutlinePassInput outlines{shaders,
+                                    arenas.inner,
+                                    list,
+                                    pixelClip,
+                                    outline * lineWidthPx(view),
+                                    scene.look.theme == scene::Theme::Dark};
     parts.bind();
-    buffers.begin();
+    canvas(quality.aside).buffers.begin();
     drawOpaque(surfaces);
-    const bool grounded = std::ranges::any_of(scene.drawables, [](const scene::Drawable& drawable) {
-        return drawable.material == scene::Material::Skin;
-    });
-    if (scene.look.groundShadow && grounded)
+    if (scene.look.groundShadow && standingIn(scene) != nullptr)
     {
         drawGround(shaders, shadow, emptyArray.name());
     }
@@ -141,6 +169,11 @@ void Renderer::Impl::drawPicture(const scene::Scene& scene, const View& view,
     drawFadedInner(surfaces);
     drawFadedSkin(surfaces);
     stipples.draw(shaders, paints);
+    const float aspect = view.wholePx.x / view.wholePx.y;
+    const bool skinDrawn = std::ranges::any_of(scene.drawables, isSkin);
+    drawGlows({shaders, buffers, volume, view.bufferPx, scene.camera.projection(aspect), skinDrawn,
+               emptyArray.name()},
+              scene);
     drawHiddenOutlines(outlines);
 }
 
@@ -178,31 +211,33 @@ core::Result<void> Renderer::draw(const scene::Scene& scene, const Target& targe
                                   const Quality& quality)
 {
     Impl& impl = *impl_;
+    Canvas& canvas = impl.canvas(quality.aside);
     const View view = viewOf(target, quality);
     if (auto fits = checkSize(view, impl.info.maxTextureSize); !fits)
     {
         return fits;
     }
     const int samples = std::clamp(quality.msaaSamples, 1, std::min(impl.info.maxSamples, 4));
-    if (auto resized = impl.buffers.resize(view.bufferPx, samples, view.enlarged()); !resized)
+    if (auto resized = canvas.buffers.resize(view.bufferPx, samples, view.enlarged()); !resized)
     {
         return resized;
     }
     const auto show = [&](GLuint picture) {
-        encode(impl.shaders, view, scene.look, target, impl.buffers, picture,
+        encode(impl.shaders, view, scene.look, target, canvas.buffers, picture,
                impl.emptyArray.name());
         gl::restoreDefaults();
         return gl::checkMemory("the picture");
     };
-    if (quality.again && impl.refinedSamples > 0)
+    if (quality.again && canvas.refinedSamples > 0)
     {
-        return show(impl.refinedSamples > 1 ? impl.buffers.refined() : impl.buffers.resolved());
+        return show(canvas.refinedSamples > 1 ? canvas.buffers.refined()
+                                              : canvas.buffers.resolved());
     }
-    const bool refining = quality.sampleIndex > 0 && quality.sampleIndex == impl.refinedSamples;
+    const bool refining = quality.sampleIndex > 0 && quality.sampleIndex == canvas.refinedSamples;
     const int sample = refining ? quality.sampleIndex : 0;
     if (sample == 1)
     {
-        if (auto kept = impl.buffers.keepFirst(); !kept)
+        if (auto kept = canvas.buffers.keepFirst(); !kept)
         {
             return kept;
         }
@@ -211,14 +246,19 @@ core::Result<void> Renderer::draw(const scene::Scene& scene, const Target& targe
     impl.prepare(scene);
     const FrameBlock block = frameBlock(scene, view, jitterOf(sample));
     impl.uploadFrame(block);
-    impl.drawPicture(scene, view, block, quality.coarse);
-    impl.buffers.resolve();
+    impl.drawPicture(scene, view, block, quality);
+    canvas.buffers.resolve();
     if (refining)
     {
-        accumulate(impl.shaders, impl.buffers, sample, impl.emptyArray.name());
+        accumulate(impl.shaders, canvas.buffers, sample, impl.emptyArray.name());
     }
-    impl.refinedSamples = sample + 1;
-    return show(refining ? impl.buffers.refined() : impl.buffers.resolved());
+    canvas.refinedSamples = sample + 1;
+    return show(refining ? canvas.buffers.refined() : canvas.buffers.resolved());
+}
+
+void Renderer::forgetAside()
+{
+    impl_->aside = {};
 }
 
 core::Result<void> Renderer::drawBare(const scene::Scene& scene, const Target& target)

@@ -32,6 +32,9 @@ struct Quality
     int msaaSamples = 4;
     // Nothing has changed since the last draw: its picture is shown once more.
     bool again = false;
+    // Which of two pictures this is: each keeps its own passes, so that one can be refined for a
+    // file while the other is shown.
+    bool aside = false;
 };
 
 struct RendererInfo
@@ -61,6 +64,9 @@ class Renderer
     // the state that ImGui expects. Passes with sampleIndex n > 0 refine the picture of pass 0.
     core::Result<void> draw(const scene::Scene& scene, const Target& target,
                             const Quality& quality);
+
+    // Frees what pictures aside have needed.
+    void forgetAside();
 
     // The id of the nearest drawable at every pixel of a picture of this size, from the top left
     // corner; kNoId where there is none. Opacity is ignored. A cross-check for picking in tests.

@@ -23,29 +23,32 @@ struct ProgramRecipe
     std::vector<const char*> uniforms;
 };
 
+ProgramRecipe paintedSkin(ProgramId id, const char* fields)
+{
+    return {id, "skin.vert", "skin.frag", {fields}, {"paintColours", "paintStyles"}};
+}
+
 const std::vector<ProgramRecipe>& recipes()
 {
     static const std::vector<ProgramRecipe> all{
         {ProgramId::Bone, "surface.vert", "bone.frag", {}, {}},
         {ProgramId::Muscle, "surface.vert", "muscle.frag", {}, {}},
         {ProgramId::Skin, "skin.vert", "skin.frag", {}, {}},
-        {ProgramId::SkinPainted,
-         "skin.vert",
-         "skin.frag",
-         {"PAINTED"},
-         {"paintColours", "paintStyles"}},
+        paintedSkin(ProgramId::SkinPainted2, "FIELDS 2"),
+        paintedSkin(ProgramId::SkinPainted4, "FIELDS 4"),
+        paintedSkin(ProgramId::SkinPainted8, "FIELDS 8"),
         {ProgramId::InnerDepth, "surface.vert", "depth.frag", {}, {}},
         {ProgramId::SkinDepth, "skin.vert", "depth.frag", {}, {}},
-        {ProgramId::SkinPaintedDepth, "skin.vert", "depth.frag", {"PAINTED"}, {}},
         {ProgramId::Outline, "outline.vert", "outline.frag", {}, {"widthPx", "pixelClip", "ink"}},
         {ProgramId::Ground, "ground.vert", "ground.frag", {}, {"extent"}},
-        {ProgramId::Dots, "dots.vert", "dots.frag", {}, {"paintColours"}},
+        {ProgramId::Dots, "dots.vert", "dots.frag", {}, {"paintColours", "paintStyles"}},
+        {ProgramId::Glow, "glow.vert", "glow.frag", {}, {"ball", "glowInk", "lens"}},
         {ProgramId::Accumulate, "screen.vert", "accumulate.frag", {}, {}},
         {ProgramId::Encode,
          "screen.vert",
          "encode.frag",
          {},
-         {"place", "size", "backgroundTop", "backgroundBottom", "transparent"}},
+         {"place", "size", "backgroundTop", "backgroundBottom", "manner"}},
         {ProgramId::Bare, "bare.vert", "bare.frag", {}, {}},
         {ProgramId::Id, "id.vert", "id.frag", {}, {"firstPart"}},
     };
@@ -144,10 +147,11 @@ core::Result<gl::Program> build(const Files& files, const ProgramRecipe& recipe)
         glUniformBlockBinding(name, block, kFrameBinding);
     }
     program->use();
-    const std::array<std::pair<const char*, GLuint>, 4> samplers{{{"picture", unit::kPicture},
+    const std::array<std::pair<const char*, GLuint>, 5> samplers{{{"picture", unit::kPicture},
                                                                   {"parts", unit::kParts},
                                                                   {"fibreNoise", unit::kFibreNoise},
-                                                                  {"contact", unit::kContact}}};
+                                                                  {"contact", unit::kContact},
+                                                                  {"surface", unit::kSurface}}};
     for (const auto& [sampler, textureUnit] : samplers)
     {
         glUniform1i(glGetUniformLocation(name, sampler), static_cast<GLint>(textureUnit));

@@ -19,13 +19,15 @@ enum class ProgramId : std::size_t
     Bone,
     Muscle,
     Skin,
-    SkinPainted,
+    SkinPainted2,  // with 2, 4 or 8 fields a vertex
+    SkinPainted4,
+    SkinPainted8,
     InnerDepth,
     SkinDepth,
-    SkinPaintedDepth,
     Outline,
     Ground,
     Dots,
+    Glow,
     Accumulate,
     Encode,
     Bare,
@@ -37,7 +39,7 @@ enum class ProgramId : std::size_t
 namespace uniform
 {
 inline constexpr std::size_t kPaintColours = 0;  // SkinPainted, Dots
-inline constexpr std::size_t kPaintStyles = 1;   // SkinPainted
+inline constexpr std::size_t kPaintStyles = 1;   // SkinPainted, Dots
 inline constexpr std::size_t kOutlineWidth = 0;
 inline constexpr std::size_t kOutlinePixel = 1;
 inline constexpr std::size_t kOutlineInk = 2;
@@ -47,7 +49,10 @@ inline constexpr std::size_t kEncodePlace = 0;
 inline constexpr std::size_t kEncodeSize = 1;
 inline constexpr std::size_t kEncodeTop = 2;
 inline constexpr std::size_t kEncodeBottom = 3;
-inline constexpr std::size_t kEncodeTransparent = 4;
+inline constexpr std::size_t kEncodeManner = 4;
+inline constexpr std::size_t kGlowBall = 0;
+inline constexpr std::size_t kGlowInk = 1;
+inline constexpr std::size_t kGlowLens = 2;
 }  // namespace uniform
 
 // Texture units, the same in every program.
@@ -57,6 +62,7 @@ inline constexpr GLuint kPicture = 0;
 inline constexpr GLuint kParts = 1;
 inline constexpr GLuint kFibreNoise = 2;
 inline constexpr GLuint kContact = 3;
+inline constexpr GLuint kSurface = 4;
 }  // namespace unit
 
 inline constexpr GLuint kFrameBinding = 0;  // of the uniform block "Frame"

@@ -1,25 +1,80 @@
 #include "render/skin_paint.h"
 
 #include "core/assert.h"
+#include "render/field_slopes.h"
+
+#include <glm/gtc/packing.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstring>
 
 namespace knotlas::render
 {
 namespace
 {
 
-// Below this weight (of 255) nothing is painted; the border of zones lies well above.
-constexpr std::uint8_t kVisibleWeight = 50;
+// Below this weight nothing is painted; the border of zones lies well above.
+constexpr float kVisibleWeight = 0.2f;
+
+// Of a vertex: per field its weight and slope as four half floats; then the openness.
+constexpr std::size_t kFieldBytes = 8;
+constexpr std::size_t kOpennessBytes = 4;
+constexpr GLuint kFirstField = 5;  // attribute
+constexpr GLuint kOpenness = kFirstField + scene::kMaxPaints;
 
 std::uint8_t pack8(float value)
 {
     return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0f, 1.0f) * 255.0f));
 }
 
+// Where the values of one field go: at `offset` of every vertex.
+struct FieldTarget
+{
+    std::vector<std::byte>& bytes;
+    std::size_t stride = 0;
+    std::size_t offset = 0;
+};
+
+void packField(const geometry::TriMesh& mesh,
+               const std::shared_ptr<const std::vector<float>>& field, const FieldTarget& target)
+{
+    KNOTLAS_ASSERT(field != nullptr && field->size() == mesh.positions.size());
+    const std::vector<glm::vec3> slopes = slopesOf(mesh, *field);
+    for (std::size_t i = 0; i < slopes.size(); ++i)
+    {
+        const glm::uint64 half = glm::packHalf4x16(glm::vec4((*field)[i], slopes[i]));
+        std::memcpy(&target.bytes[i * target.stride + target.offset], &half, sizeof(half));
+    }
+}
+
+void describe(std::size_t fieldCount, GLsizei stride)
+{
+    const auto offset = [](std::size_t bytes) { return reinterpret_cast<const void*>(bytes); };
+    for (GLuint field = 0; field < scene::kMaxPaints; ++field)
+    {
+        const GLuint attribute = kFirstField + field;
+        if (field >= fieldCount)
+        {
+            glDisableVertexAttribArray(attribute);
+            continue;
+        }
+        glVertexAttribPointer(attribute, 4, GL_HALF_FLOAT, GL_FALSE, stride,
+                              offset(field * kFieldBytes));
+        glEnableVertexAttribArray(attribute);
+    }
+    glVertexAttribPointer(kOpenness, 1, GL_UNSIGNED_BYTE, GL_TRUE, stride,
+                          offset(fieldCount * kFieldBytes));
+    glEnableVertexAttribArray(kOpenness);
+}
+
 }  // namespace
+
+std::size_t fieldsFor(std::size_t paints)
+{
+    return paints <= 2 ? 2 : paints <= 4 ? 4 : scene::kMaxPaints;
+}
 
 SkinPaint::SkinPaint() : buffer_(gl::Buffer::create()) {}
 
@@ -57,67 +112,46 @@ void SkinPaint::update(const scene::Scene& scene, const GeometryArena& arena,
     generation_ = arena.generation();
     fields_ = std::move(fields);
     openness_ = openness;
-    const std::vector<Packed> packed = pack(fields_, openness_, skin.source->positions.size());
-    upload(packed, arena, skin);
-    markClusters(packed, skin);
+    upload(arena, skin);
+    markClusters(skin);
 }
 
-std::vector<SkinPaint::Packed> SkinPaint::pack(const std::vector<Field>& fields,
-                                               const Field& openness, std::size_t vertexCount)
+void SkinPaint::upload(const GeometryArena& arena, const StoredMesh& skin)
 {
-    std::vector<Packed> packed(vertexCount);
-    for (std::size_t field = 0; field < fields.size(); ++field)
+    const std::size_t vertexCount = skin.source->positions.size();
+    const std::size_t fieldCount = fieldsFor(fields_.size());
+    const std::size_t stride = fieldCount * kFieldBytes + kOpennessBytes;
+    std::vector<std::byte> packed(vertexCount * stride);
+    for (std::size_t field = 0; field < fields_.size(); ++field)
     {
-        KNOTLAS_ASSERT(fields[field] != nullptr && fields[field]->size() == vertexCount);
-        const std::vector<float>& weights = *fields[field];
+        packField(*skin.source, fields_[field], {packed, stride, field * kFieldBytes});
+    }
+    if (openness_ != nullptr)
+    {
+        KNOTLAS_ASSERT(openness_->size() == vertexCount);
         for (std::size_t i = 0; i < vertexCount; ++i)
         {
-            packed[i].weights[field] = pack8(weights[i]);
+            packed[i * stride + fieldCount * kFieldBytes] = std::byte{pack8((*openness_)[i])};
         }
     }
-    if (openness != nullptr)
-    {
-        KNOTLAS_ASSERT(openness->size() == vertexCount);
-        for (std::size_t i = 0; i < vertexCount; ++i)
-        {
-            packed[i].openness = pack8((*openness)[i]);
-        }
-    }
-    return packed;
-}
-
-void SkinPaint::upload(const std::vector<Packed>& packed, const GeometryArena& arena,
-                       const StoredMesh& skin)
-{
-    constexpr GLsizei kStride = sizeof(Packed);
-    const auto offset = [](std::size_t bytes) { return reinterpret_cast<const void*>(bytes); };
     arena.bind();
     glBindBuffer(GL_ARRAY_BUFFER, buffer_.name());
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(arena.vertexCapacity() * sizeof(Packed)),
-                 nullptr, GL_DYNAMIC_DRAW);
-    glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(skin.baseVertex * sizeof(Packed)),
-                    static_cast<GLsizeiptr>(packed.size() * sizeof(Packed)), packed.data());
-    glVertexAttribPointer(5, 4, GL_UNSIGNED_BYTE, GL_TRUE, kStride,
-                          offset(offsetof(Packed, weights)));
-    glVertexAttribPointer(6, 4, GL_UNSIGNED_BYTE, GL_TRUE, kStride,
-                          offset(offsetof(Packed, weights) + 4));
-    glVertexAttribPointer(7, 1, GL_UNSIGNED_BYTE, GL_TRUE, kStride,
-                          offset(offsetof(Packed, openness)));
-    for (GLuint attribute = 5; attribute < 8; ++attribute)
-    {
-        glEnableVertexAttribArray(attribute);
-    }
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(arena.vertexCapacity() * stride), nullptr,
+                 GL_DYNAMIC_DRAW);
+    glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(skin.baseVertex * stride),
+                    static_cast<GLsizeiptr>(packed.size()), packed.data());
+    describe(fieldCount, static_cast<GLsizei>(stride));
     glBindVertexArray(0);
 }
 
-void SkinPaint::markClusters(const std::vector<Packed>& packed, const StoredMesh& skin)
+void SkinPaint::markClusters(const StoredMesh& skin)
 {
-    std::vector<Marks> ofVertex(packed.size());
-    for (std::size_t i = 0; i < packed.size(); ++i)
+    std::vector<Marks> ofVertex(skin.source->positions.size());
+    for (std::size_t i = 0; i < ofVertex.size(); ++i)
     {
         ofVertex[i].painted = std::ranges::any_of(
-            packed[i].weights, [](std::uint8_t weight) { return weight >= kVisibleWeight; });
-        ofVertex[i].open = packed[i].openness > 0;
+            fields_, [i](const Field& field) { return (*field)[i] >= kVisibleWeight; });
+        ofVertex[i].open = openness_ != nullptr && pack8((*openness_)[i]) > 0;
     }
     const std::vector<Cluster>& clusters = skin.clusters(Level::Full);
     marks_.assign(clusters.size(), {});

@@ -9,7 +9,13 @@
 namespace knotlas::render
 {
 
-// Zones and soft window as vertex attributes of the skin, in a buffer beside its static ones.
+// How many fields a vertex of the skin carries for so many paints, and the shader with it: 2, 4 or
+// 8. The last of them may be empty.
+std::size_t fieldsFor(std::size_t paints);
+
+// Zones and soft window as vertex attributes of the skin, in a buffer beside its static ones. Every
+// weight comes with its slope, so that the shader reconstructs a field that is smooth within the
+// triangles of the mesh too.
 class SkinPaint
 {
   public:
@@ -38,18 +44,8 @@ class SkinPaint
   private:
     using Field = std::shared_ptr<const std::vector<float>>;
 
-    struct Packed
-    {
-        std::array<std::uint8_t, scene::kMaxPaints> weights{};
-        std::uint8_t openness = 0;
-        std::array<std::uint8_t, 3> padding{};
-    };
-
-    static std::vector<Packed> pack(const std::vector<Field>& fields, const Field& openness,
-                                    std::size_t vertexCount);
-    void upload(const std::vector<Packed>& packed, const GeometryArena& arena,
-                const StoredMesh& skin);
-    void markClusters(const std::vector<Packed>& packed, const StoredMesh& skin);
+    void upload(const GeometryArena& arena, const StoredMesh& skin);
+    void markClusters(const StoredMesh& skin);
 
     gl::Buffer buffer_;
     const geometry::TriMesh* skin_ = nullptr;

@@ -48,6 +48,7 @@ enum class ZoneStyle : std::uint8_t
 {
     Solid,     // essential
     Stippled,  // spillover
+    Deep,      // the skin above pain that is felt inside the body: hinted at by a faint border
 };
 
 // How many fields can be painted on the skin at once.
@@ -66,6 +67,21 @@ struct Paint
     bool operator==(const Paint&) const = default;
 };
 
+// How many places inside the body can glow at once.
+inline constexpr std::size_t kMaxGlows = 16;
+
+// Pain that is felt inside the body: a soft ball that shines through what lies before it, the
+// fainter the deeper it lies from where one looks.
+struct Glow
+{
+    glm::vec3 centre{0.0f};
+    float radius = 0.02f;
+    glm::vec3 colourSrgb{1.0f};
+    float strength = 1.0f;  // fades in and out
+
+    bool operator==(const Glow&) const = default;
+};
+
 // The soft window: how far the skin opens at each of its vertices above what is selected.
 struct SkinWindow
 {
@@ -81,9 +97,17 @@ enum class Theme
     Dark,
 };
 
+enum class Style
+{
+    Standard,
+    Print,         // greyscale on white: patterns differ by lines and dots, not by colour
+    HighContrast,  // pure ground, strong outlines and borders
+};
+
 struct Look
 {
     Theme theme = Theme::Light;
+    Style style = Style::Standard;
     bool transparentBackground = false;
     glm::vec3 skinToneSrgb{0.80f, 0.66f, 0.57f};
     bool groundShadow = true;
@@ -99,7 +123,11 @@ struct Scene
 {
     std::vector<Drawable> drawables;
     std::vector<Paint> paints;  // at most kMaxPaints
+    std::vector<Glow> glows;    // at most kMaxGlows
     SkinWindow window;
+    // What leaves a soft shadow on the floor, drawn itself or not; the skin that is drawn when
+    // null.
+    std::shared_ptr<const geometry::TriMesh> standing;
     Camera camera;
     Look look;
 

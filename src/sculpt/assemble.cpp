@@ -4,6 +4,7 @@
 #include "geometry/ray_scene.h"
 #include "sculpt/ambient_occlusion.h"
 #include "sculpt/bone_builder.h"
+#include "sculpt/figure.h"
 #include "sculpt/level_set.h"
 #include "sculpt/mesh_budget.h"
 #include "sculpt/mesh_repair.h"
@@ -78,6 +79,17 @@ void tuckUnder(const LevelSet& skin, TriMesh& mesh)
             position.x = onMidline ? 0.0f : position.x;
         }
     }
+}
+
+void takeFigure(const Figure& figure, SculptedBody& body)
+{
+    if (figure.isNeutral())
+    {
+        return;
+    }
+    forEachIndex(body.nodes.size(),
+                 [&](std::size_t i) { figure.warp().apply(body.nodes[i].mesh); });
+    figure.moveLandmarks(body.landmarks);
 }
 
 void tuckAllUnderSkin(std::vector<io::BodyNode>& nodes)
@@ -195,7 +207,7 @@ Progress countingLines(const Progress& progress)
 
 // The shapes of all wanted parts, before they are finished.
 core::Result<std::vector<SculptedPart>> sculptParts(const BuildOptions& options,
-                                                    const Progress& progress)
+                                                    const Figure& figure, const Progress& progress)
 {
     const bool onlyBones = !options.muscles && !options.skin;
     auto bones = sculptBones(options.tables, progress.part(0.0, onlyBones ? 1.0 : kBonesDone),
@@ -217,8 +229,9 @@ core::Result<std::vector<SculptedPart>> sculptParts(const BuildOptions& options,
     }
     if (options.skin)
     {
-        auto skin = sculptSkin(options.tables, *bones, muscles,
-                               countingLines(progress.part(kMusclesDone, 1.0)));
+        auto skin =
+            sculptSkin(options.tables, *bones, muscles,
+                       countingLines(progress.part(kMusclesDone, 1.0)), figure.skinExtras());
         if (!skin)
         {
             return std::move(skin).error();
@@ -250,7 +263,12 @@ core::Result<SculptedBody> sculptBody(const BuildOptions& options, const Progres
     {
         return std::move(read).error();
     }
-    auto parts = sculptParts(options, progress.part(0.0, kPartsDone));
+    const auto figure = Figure::read(options.tables / "figures.json", options.figure);
+    if (!figure)
+    {
+        return figure.error();
+    }
+    auto parts = sculptParts(options, *figure, progress.part(0.0, kPartsDone));
     if (!parts)
     {
         return std::move(parts).error();
@@ -258,6 +276,7 @@ core::Result<SculptedBody> sculptBody(const BuildOptions& options, const Progres
     body.nodes = finishedAll(std::move(*parts));
     progress("simplified and cut at the midline");
     progress.advance(kSimplifiedDone, "simplified");
+    takeFigure(*figure, body);
     tuckAllUnderSkin(body.nodes);
     shade(body.nodes);
     progress("shaded");

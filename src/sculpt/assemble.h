@@ -23,6 +23,7 @@ struct BuildOptions
     bool muscles = true;
     bool skin = true;
     std::string part;  // only nodes whose name starts with it; empty: all
+    std::string figure = "neutral";
 };
 
 using LandmarkMap = std::map<std::string, glm::vec3, std::less<>>;
@@ -35,7 +36,7 @@ struct SculptedBody
 };
 
 // Bones, then muscles from deep to superficial, then the skin; each simplified to its budget, cut
-// at the midline, and shaded by ambient occlusion.
+// at the midline, taken to the proportions of the figure, and shaded by ambient occlusion.
 core::Result<SculptedBody> sculptBody(const BuildOptions& options, const Progress& progress);
 
 }  // namespace knotlas::sculpt

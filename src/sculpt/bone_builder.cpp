@@ -19,6 +19,7 @@ namespace
 {
 
 constexpr float kMm = 0.001f;
+constexpr double kSpeck = 0.02;  // of the largest piece: what is smaller is no bone
 
 // A part that is read and waits to be modelled.
 struct BoneJob
@@ -26,7 +27,7 @@ struct BoneJob
     SculptedPart part;
     Field field;
     int smoothing = 0;
-    bool onePiece = true;  // specks that a subtraction leaves behind are dropped
+    bool onePiece = true;  // all but the largest piece is left over from a subtraction
 };
 
 BoneJob readBone(const TableNode& bone)
@@ -138,10 +139,7 @@ sculptBones(const std::filesystem::path& tables, const Progress& progress, const
     std::atomic<std::size_t> done{0};
     forEachIndex(jobs.size(), [&](std::size_t i) {
         jobs[i].part.mesh = jobs[i].field.mesh(jobs[i].smoothing);
-        if (jobs[i].onePiece)
-        {
-            keepLargestPiece(jobs[i].part.mesh);
-        }
+        keepLargePieces(jobs[i].part.mesh, jobs[i].onePiece ? 1.0 : kSpeck);
         progress.advance(static_cast<double>(++done) / static_cast<double>(jobs.size()),
                          jobs[i].part.name);
     });

@@ -5,6 +5,7 @@
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>
+#include <glm/vector_relational.hpp>
 
 #include <algorithm>
 #include <array>
@@ -167,6 +168,44 @@ float smoothMin(float a, float b, float blend)
     return std::min(a, b) - h * h * blend * 0.25f;
 }
 
+// `value` of what is there after `solid` is joined to it or cut out of it.
+float blended(float value, float solid, const Operation& operation)
+{
+    return operation.adds ? smoothMin(value, solid, operation.blend)
+                          : -smoothMin(-value, solid, operation.blend);
+}
+
+bool contains(const Aabb& box, const glm::vec3& p)
+{
+    return glm::all(glm::greaterThanEqual(p, box.min)) && glm::all(glm::lessThanEqual(p, box.max));
+}
+
+// Distance to what the operations make, right near its surface. The boxes of their pieces are so
+// wide that a piece changes nothing outside of its own.
+struct Solid
+{
+    std::vector<Operation> operations;
+    float grow = 0.0f;
+
+    float operator()(const glm::vec3& p) const
+    {
+        float value = kFar;
+        for (const Operation& operation : operations)
+        {
+            float shape = kFar;
+            for (const Piece& piece : operation.shape)
+            {
+                if (contains(piece.bounds, p))
+                {
+                    shape = std::min(shape, piece.distance(p));
+                }
+            }
+            value = blended(value, shape, operation);
+        }
+        return value - grow;
+    }
+};
+
 }  // namespace
 
 Shape cone(const glm::vec3& a, const glm::vec3& b, float radiusA, float radiusB)
@@ -268,6 +307,25 @@ Shape tube(std::span<const Frame> frames, float inflate, float scale)
     return shape;
 }
 
+Shape solid(std::vector<Operation> operations, float grow)
+{
+    constexpr float kNear = 0.004f;  // metres: distances are asked for so far from the surface
+    Aabb bounds;
+    for (Operation& operation : operations)
+    {
+        for (Piece& piece : operation.shape)
+        {
+            if (operation.adds)
+            {
+                bounds.add(padded(piece.bounds, grow + 0.25f * operation.blend));
+            }
+            piece.bounds = padded(piece.bounds, operation.blend + grow + kNear);
+        }
+    }
+    KNOTLAS_ASSERT(!bounds.empty());
+    return {{bounds, Solid{std::move(operations), grow}}};
+}
+
 Shape mirrored(const Shape& shape)
 {
     Shape result;
@@ -289,16 +347,20 @@ glm::mat3 axesFrom(const glm::vec3& z, const glm::vec3& x)
     return {localX, glm::cross(localZ, localX), localZ};
 }
 
+Field& Field::apply(Operation operation)
+{
+    operations_.push_back(std::move(operation));
+    return *this;
+}
+
 Field& Field::add(Shape shape, float blend)
 {
-    operations_.push_back({std::move(shape), blend, true});
-    return *this;
+    return apply({std::move(shape), blend, true});
 }
 
 Field& Field::subtract(Shape shape, float blend)
 {
-    operations_.push_back({std::move(shape), blend, false});
-    return *this;
+    return apply({std::move(shape), blend, false});
 }
 
 DenseField Field::evaluate() const
@@ -343,10 +405,7 @@ DenseField Field::evaluate() const
             });
         }
         forEachPoint(indexBox(field, touched), field, [&](std::size_t i, const glm::vec3&) {
-            const float solid = std::exchange(shape[i], kFar);
-            float& value = field.values[i];
-            value = operation.adds ? smoothMin(value, solid, operation.blend)
-                                   : -smoothMin(-value, solid, operation.blend);
+            field.values[i] = blended(field.values[i], std::exchange(shape[i], kFar), operation);
         });
     }
     return field;

@@ -45,6 +45,18 @@ Shape strip(std::span<const glm::vec3> p, std::span<const float> radiiP,
 // Elliptic tube through frames; half axes are scaled, then grown by `inflate`.
 Shape tube(std::span<const Frame> frames, float inflate = 0.0f, float scale = 1.0f);
 
+// One step of modelling: a shape that is joined, or cut away, with a fillet `blend` wide.
+struct Operation
+{
+    Shape shape;
+    float blend = 0.004f;
+    bool adds = true;
+};
+
+// What the operations make in their order, `grow` thicker, as one solid: they blend with each
+// other, and with nothing else. At least one of them adds.
+Shape solid(std::vector<Operation> operations, float grow = 0.0f);
+
 // Mirror image at the mid-sagittal plane.
 Shape mirrored(const Shape& shape);
 
@@ -58,6 +70,7 @@ class Field
   public:
     explicit Field(float voxel) : voxel_(voxel) {}
 
+    Field& apply(Operation operation);
     Field& add(Shape shape, float blend);
     Field& subtract(Shape shape, float blend);
 
@@ -67,13 +80,6 @@ class Field
     [[nodiscard]] geometry::TriMesh mesh(int smoothing = 0) const;
 
   private:
-    struct Operation
-    {
-        Shape shape;
-        float blend = 0.004f;
-        bool adds = true;
-    };
-
     float voxel_;
     std::vector<Operation> operations_;
 };

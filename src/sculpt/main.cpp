@@ -1,7 +1,9 @@
 #include "core/log.h"
+#include "core/text.h"
 #include "io/body_reader.h"
 #include "io/file_bytes.h"
 #include "sculpt/assemble.h"
+#include "sculpt/figure.h"
 #include "sculpt/level_set.h"
 #include "sculpt/report.h"
 
@@ -10,6 +12,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -84,6 +87,25 @@ sculpt::Progress progressOn(std::FILE* stream)
     return {[](std::string_view) {}, draw};
 }
 
+// A body that is not as tall as the figure it is said to be would be compared with the wrong one.
+void warnOfOtherStature(const sculpt::CheckedBody& body, const sculpt::Figure& figure)
+{
+    constexpr double kNear = 0.02;  // metres
+    const auto skin = std::ranges::find(body.parts, "skin", &sculpt::CheckedBody::Part::name);
+    if (skin == body.parts.end())
+    {
+        return;
+    }
+    const double height = geometry::boundsOf(skin->mesh).max.y;
+    if (std::abs(height - figure.stature()) > kNear)
+    {
+        core::log(core::LogLevel::Warning,
+                  "this body is " + core::formatFixed(height, 2) + " m tall, the figure \"" +
+                      figure.name() + "\" " + core::formatFixed(figure.stature(), 2) +
+                      " m: name the figure that it was built as with --figure");
+    }
+}
+
 core::Result<void> report(const Arguments& arguments, const sculpt::CheckedBody& body)
 {
     const auto measured = sculpt::readMeasuredBody(arguments.build.tables / "measured.json");
@@ -91,7 +113,15 @@ core::Result<void> report(const Arguments& arguments, const sculpt::CheckedBody&
     {
         return measured.error();
     }
-    const sculpt::Report report = sculpt::reportOn(body, *measured);
+    const auto figure =
+        sculpt::Figure::read(arguments.build.tables / "figures.json", arguments.build.figure);
+    if (!figure)
+    {
+        return figure.error();
+    }
+    warnOfOtherStature(body, *figure);
+    sculpt::Report report = sculpt::reportOn(body, sculpt::undone(*figure, body), *measured);
+    report.undone = figure->isNeutral() ? std::string() : figure->name();
     const std::string text = sculpt::describe(report);
     std::fwrite(text.data(), 1, text.size(), stdout);
     if (arguments.reportFile.empty())
@@ -163,6 +193,10 @@ int main(int argc, char** argv)
     app.add_option("--tables", arguments.build.tables, "folder of the tables")
         ->capture_default_str();
     app.add_option("-o,--output", arguments.output, "the GLB to write")->capture_default_str();
+    app.add_option("--figure", arguments.build.figure,
+                   "proportions and shape: neutral, female or male; with --body, what that was "
+                   "built as")
+        ->capture_default_str();
     app.add_option("--only", only, "leave out the other kinds of parts")
         ->check(CLI::IsMember({"bones", "muscles", "skin"}));
     app.add_option("--part", arguments.build.part, "only nodes whose name starts with this");

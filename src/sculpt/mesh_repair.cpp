@@ -426,6 +426,22 @@ void flattenMidlineNormals(TriMesh& mesh)
     }
 }
 
+// Triangles of each connected piece, by its representative in `pieces`, which is filled.
+std::map<std::uint32_t, std::size_t> sizesOfPieces(const TriMesh& mesh, DisjointSets& pieces)
+{
+    for (const Triangle& t : mesh.triangles)
+    {
+        pieces.unite(t.x, t.y);
+        pieces.unite(t.y, t.z);
+    }
+    std::map<std::uint32_t, std::size_t> sizes;
+    for (const Triangle& t : mesh.triangles)
+    {
+        ++sizes[pieces.find(t.x)];
+    }
+    return sizes;
+}
+
 }  // namespace
 
 void makeManifold(TriMesh& mesh)
@@ -469,17 +485,13 @@ void dropUnusedVertices(TriMesh& mesh)
 
 void keepLargestPiece(TriMesh& mesh)
 {
+    keepLargePieces(mesh, 1.0);
+}
+
+void keepLargePieces(TriMesh& mesh, double share)
+{
     DisjointSets pieces(mesh.positions.size());
-    for (const Triangle& t : mesh.triangles)
-    {
-        pieces.unite(t.x, t.y);
-        pieces.unite(t.y, t.z);
-    }
-    std::map<std::uint32_t, std::size_t> sizes;
-    for (const Triangle& t : mesh.triangles)
-    {
-        ++sizes[pieces.find(t.x)];
-    }
+    const auto sizes = sizesOfPieces(mesh, pieces);
     const auto largest =
         std::max_element(sizes.begin(), sizes.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -487,9 +499,19 @@ void keepLargestPiece(TriMesh& mesh)
     {
         return;
     }
-    std::erase_if(mesh.triangles,
-                  [&](const Triangle& t) { return pieces.find(t.x) != largest->first; });
+    const auto kept = [&](std::uint32_t piece) {
+        return piece == largest->first ||
+               (share < 1.0 && static_cast<double>(sizes.at(piece)) >=
+                                   share * static_cast<double>(largest->second));
+    };
+    std::erase_if(mesh.triangles, [&](const Triangle& t) { return !kept(pieces.find(t.x)); });
     dropUnusedVertices(mesh);
+}
+
+std::size_t pieceCount(const TriMesh& mesh)
+{
+    DisjointSets pieces(mesh.positions.size());
+    return sizesOfPieces(mesh, pieces).size();
 }
 
 TriMesh rightHalf(const TriMesh& mesh, float snap)

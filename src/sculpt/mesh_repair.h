@@ -2,6 +2,8 @@
 
 #include "geometry/tri_mesh.h"
 
+#include <cstddef>
+
 namespace knotlas::sculpt
 {
 
@@ -20,6 +22,12 @@ void dropUnusedVertices(geometry::TriMesh& mesh);
 
 // Keeps the largest connected piece of the surface.
 void keepLargestPiece(geometry::TriMesh& mesh);
+
+// Keeps the pieces that have at least `share` (0..1) of the triangles of the largest one.
+void keepLargePieces(geometry::TriMesh& mesh, double share);
+
+// Connected pieces of the surface.
+std::size_t pieceCount(const geometry::TriMesh& mesh);
 
 // The half x <= 0 of a symmetric closed mesh, open at the mid-sagittal plane: vertices of the cut
 // have x == 0 exactly, and there a normal lies in the plane. Vertices nearer to the plane than

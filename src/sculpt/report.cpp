@@ -415,6 +415,20 @@ CheckedBody checkedBody(const anatomy::Body& body)
     return checked;
 }
 
+CheckedBody undone(const Figure& figure, CheckedBody body)
+{
+    if (figure.isNeutral())
+    {
+        return body;
+    }
+    forEachIndex(body.parts.size(), [&](std::size_t i) { figure.warp().undo(body.parts[i].mesh); });
+    for (auto& [id, position] : body.landmarks)
+    {
+        position = glm::vec3(figure.warp().undo(glm::dvec3(position)));
+    }
+    return body;
+}
+
 const Target* Report::target(std::string_view what) const
 {
     const auto found = std::ranges::find(targets, what, &Target::what);
@@ -422,6 +436,11 @@ const Target* Report::target(std::string_view what) const
 }
 
 Report reportOn(const CheckedBody& body, const MeasuredBody& measured)
+{
+    return reportOn(body, body, measured);
+}
+
+Report reportOn(const CheckedBody& body, const CheckedBody& neutral, const MeasuredBody& measured)
 {
     Report report;
     report.parts = checkParts(body);
@@ -431,13 +450,13 @@ Report reportOn(const CheckedBody& body, const MeasuredBody& measured)
     });
     for (const MeasuredMuscle& muscle : measured.muscles)
     {
-        report.fits.push_back(fitOf(body, muscle));
+        report.fits.push_back(fitOf(neutral, muscle));
     }
-    if (const TriMesh* skin = findPart(body, "skin"))
+    if (const TriMesh* skin = findPart(neutral, "skin"))
     {
         report.skin = checkSkin(*skin, measured.skin);
     }
-    report.landmarks = checkLandmarks(body, measured);
+    report.landmarks = checkLandmarks(neutral, measured);
     addFitTargets(report);
     addPartTargets(report);
     addSurfaceTargets(body, report);

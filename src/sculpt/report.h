@@ -4,6 +4,7 @@
 #include "core/result.h"
 #include "geometry/ray_scene.h"
 #include "sculpt/assemble.h"
+#include "sculpt/figure.h"
 #include "sculpt/measured_body.h"
 #include "sculpt/mesh_check.h"
 
@@ -31,6 +32,8 @@ struct CheckedBody
 
 CheckedBody checkedBody(const SculptedBody& body);
 CheckedBody checkedBody(const anatomy::Body& body);
+// The neutral body that `figure` was made from, but for what the figure adds to the skin.
+CheckedBody undone(const Figure& figure, CheckedBody body);
 
 // One muscle, fascia, bone or cartilage.
 struct PartReport
@@ -88,6 +91,7 @@ struct Target
 
 struct Report
 {
+    std::string undone;  // the figure that was undone before anything was compared; empty: none
     std::vector<PartReport> parts;
     std::vector<FitReport> fits;
     std::vector<DistanceReport> skin;  // a section each
@@ -98,6 +102,9 @@ struct Report
 };
 
 Report reportOn(const CheckedBody& body, const MeasuredBody& measured);
+// The soundness of the parts and how they lie is that of `body`; what is compared with the measured
+// body is `neutral`, the same body after its figure has been undone.
+Report reportOn(const CheckedBody& body, const CheckedBody& neutral, const MeasuredBody& measured);
 
 // For people: targets, then a line per muscle, part, section and landmark.
 std::string describe(const Report& report);

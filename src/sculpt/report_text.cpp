@@ -35,6 +35,15 @@ std::string orDash(const std::optional<float>& value, int digits)
     return value ? formatFixed(*value, digits) : "-";
 }
 
+std::string figureLine(const Report& report)
+{
+    return report.undone.empty()
+               ? std::string()
+               : "Figure \"" + report.undone +
+                     "\": muscles, skin and landmarks are compared with the measured body after\n"
+                     "the figure is undone; parts are checked as they are\n\n";
+}
+
 std::string targetLines(const Report& report)
 {
     std::string text = "Targets\n";
@@ -206,16 +215,15 @@ template <typename Elements> Json listOf(const Elements& elements)
 
 std::string describe(const Report& report)
 {
-    return targetLines(report) + fitLines(report) + partLines(report) + surfaceLines(report);
+    return figureLine(report) + targetLines(report) + fitLines(report) + partLines(report) +
+           surfaceLines(report);
 }
 
 std::string toJson(const Report& report)
 {
-    const Json json{{"targets", listOf(report.targets)},
-                    {"muscles", listOf(report.fits)},
-                    {"parts", listOf(report.parts)},
-                    {"skin", listOf(report.skin)},
-                    {"landmarks", listOf(report.landmarks)}};
+    const Json json{{"undoneFigure", report.undone},  {"targets", listOf(report.targets)},
+                    {"muscles", listOf(report.fits)}, {"parts", listOf(report.parts)},
+                    {"skin", listOf(report.skin)},    {"landmarks", listOf(report.landmarks)}};
     return json.dump(1) + "\n";
 }
 

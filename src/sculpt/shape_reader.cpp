@@ -263,15 +263,45 @@ Shape readShape(const TableNode& step, const std::string& kind)
     return reader->second(step);
 }
 
-void apply(Field& field, bool adds, Shape shape, float blend)
+void append(std::vector<Operation>& operations, const TableNode& steps);
+
+// A solid of its own: first cuts its room out of what is there, then adds itself.
+void appendGroup(std::vector<Operation>& operations, const TableNode& step)
 {
-    if (adds)
+    constexpr float kSharp = 0.0002f;  // metres: no fillet to what lies beside it
+    std::vector<Operation> own;
+    append(own, step["steps"]);
+    if (std::ranges::none_of(own, &Operation::adds))
     {
-        field.add(std::move(shape), blend);
+        step["steps"].fail("adds nothing");
+        return;
     }
-    else
+    const float apart = step.number("apartMm", 0.0f) * kMm;
+    if (apart > 0.0f)
     {
-        field.subtract(std::move(shape), blend);
+        operations.push_back({solid(own, apart), kSharp, false});
+    }
+    operations.push_back({solid(std::move(own)), kSharp, true});
+}
+
+void append(std::vector<Operation>& operations, const TableNode& steps)
+{
+    for (const TableNode& step : steps.items())
+    {
+        const bool adds = step.has("add");
+        const std::string kind = step[adds ? "add" : "subtract"].text();
+        if (adds && kind == "group")
+        {
+            appendGroup(operations, step);
+            continue;
+        }
+        const Shape shape = readShape(step, kind);
+        const float blend = step["blendMm"].number() * kMm;
+        operations.push_back({shape, blend, adds});
+        if (step.boolean("bothSides", false))
+        {
+            operations.push_back({mirrored(shape), blend, adds});
+        }
     }
 }
 
@@ -279,16 +309,11 @@ void apply(Field& field, bool adds, Shape shape, float blend)
 
 void applySteps(Field& field, const TableNode& steps)
 {
-    for (const TableNode& step : steps.items())
+    std::vector<Operation> operations;
+    append(operations, steps);
+    for (Operation& operation : operations)
     {
-        const bool adds = step.has("add");
-        const Shape shape = readShape(step, step[adds ? "add" : "subtract"].text());
-        const float blend = step["blendMm"].number() * kMm;
-        apply(field, adds, shape, blend);
-        if (step.boolean("bothSides", false))
-        {
-            apply(field, adds, mirrored(shape), blend);
-        }
+        field.apply(std::move(operation));
     }
 }
 

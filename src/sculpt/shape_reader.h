@@ -21,6 +21,8 @@ namespace knotlas::sculpt
 //   sheet           rows of points, the same number in each; radiiMm (one, or rows of one per
 //                   point): half as thick, bent smoothly along and across
 //   tube            stations (see TableNode::stations), frames, growMm (optional)
+//   group           steps of a solid of its own, which blend with nothing else; apartMm (optional):
+//                   what is there before is cut back so far from it. No blendMm, never subtracted
 // Faults are recorded in the table.
 void applySteps(Field& field, const TableNode& steps);
 

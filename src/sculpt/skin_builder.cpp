@@ -71,8 +71,8 @@ struct FinePart
 class SkinBuilder
 {
   public:
-    SkinBuilder(const Table& table, const Progress& progress)
-        : file_(table), table_(table.root()), progress_(progress)
+    SkinBuilder(const Table& table, const Progress& progress, const SkinExtras& extras)
+        : file_(table), table_(table.root()), progress_(progress), extras_(extras)
     {}
 
     void addFlesh(const std::vector<SculptedPart>& bones,
@@ -86,6 +86,8 @@ class SkinBuilder
     [[nodiscard]] LevelSet fleshNear(const Aabb& box, bool forBody, float growth, float voxel,
                                      float reach) const;
     [[nodiscard]] SkinVolume buildBody() const;
+    // The last steps of the body or a part, which the least cover does not undo.
+    static void finish(const TableNode& part, SkinVolume& volume);
     [[nodiscard]] FinePart buildPart(const TableNode& part, const SkinVolume& body) const;
     [[nodiscard]] LevelSet join(SkinVolume body, const std::vector<FinePart>& parts) const;
     [[nodiscard]] TriMesh mesh(const LevelSet& skin, const EdgeLength& lengths) const;
@@ -96,9 +98,18 @@ class SkinBuilder
 
     void tell(const std::string& line) const { progress_("skin: " + line); }
 
+    void shape(std::string_view part, SkinVolume& volume) const
+    {
+        if (extras_.shape)
+        {
+            extras_.shape(part, volume);
+        }
+    }
+
     const Table& file_;
     const TableNode table_;
     const Progress& progress_;
+    const SkinExtras& extras_;
     std::vector<SculptedPart> flesh_;
 };
 
@@ -187,7 +198,9 @@ SkinVolume SkinBuilder::buildBody() const
     const TableNode relief = table_["relief"];
     const TableNode cover = table_["cover"];
     const float voxel = readLength(body["voxel"]);
-    SkinVolume volume(readBox(body["box"]), voxel);
+    Aabb box = readBox(body["box"]);
+    box.add(extras_.room);
+    SkinVolume volume(box, voxel);
     applySkinSteps(body["lofts"], volume);
     tell("lofts");
 
@@ -202,10 +215,20 @@ SkinVolume SkinBuilder::buildBody() const
 
     volume.soften(readLength(body["soften"]));
     applySkinSteps(body["details"], volume);
+    shape("body", volume);
     volume.unite(flesh, 0.0f, readLength(cover["blend"]));
     volume.soften(readLength(cover["soften"]));
+    finish(body, volume);
     tell("body");
     return volume;
+}
+
+void SkinBuilder::finish(const TableNode& part, SkinVolume& volume)
+{
+    if (part.has("finish"))
+    {
+        applySkinSteps(part["finish"], volume);
+    }
 }
 
 FinePart SkinBuilder::buildPart(const TableNode& part, const SkinVolume& body) const
@@ -228,7 +251,9 @@ FinePart SkinBuilder::buildPart(const TableNode& part, const SkinVolume& body) c
         volume.soften(readLength(cover["soften"]));
     }
     applySkinSteps(part["steps"], volume);
+    shape(fine.name, volume);
     volume.unite(flesh, 0.0f, readLength(cover["blendFine"]));
+    finish(part, volume);
 
     // The body comes in as straight pieces between the points of its coarser grid.
     SkinVolume stub(box, voxel);
@@ -319,6 +344,7 @@ TriMesh SkinBuilder::mesh(const LevelSet& skin, const EdgeLength& lengths) const
     reduce(half, std::min(kAfterReduction, half.triangles.size()));
     tell("reduced");
     TriMesh even = remeshHalf(half, skin, lengths);
+    makeManifold(even);
     keepLargestPiece(even);  // crumbs where two sheets touched
     return even;
 }
@@ -386,14 +412,14 @@ core::Result<SculptedPart> SkinBuilder::build(std::vector<SculptedMuscle>& muscl
 core::Result<SculptedPart> sculptSkin(const std::filesystem::path& tables,
                                       const std::vector<SculptedPart>& bones,
                                       std::vector<SculptedMuscle>& muscles,
-                                      const Progress& progress)
+                                      const Progress& progress, const SkinExtras& extras)
 {
     core::Result<Table> table = Table::load(tables / "skin.json");
     if (!table)
     {
         return std::move(table.error());
     }
-    SkinBuilder builder(*table, progress);
+    SkinBuilder builder(*table, progress, extras);
     builder.addFlesh(bones, muscles);
     return builder.build(muscles);
 }

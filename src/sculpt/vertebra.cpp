@@ -146,21 +146,22 @@ void addBody(Field& field, const VertebraFrame& f, const VertebraMeasures& m)
 {
     const float height = std::min(0.30f * f.halfHeight, 3.0f * kMm);
     const auto plate = [&](float side, const DiscMeasures& disc) {
-        const glm::vec3 centre = disc.centre + side * (disc.radii.y + 0.8f * height) * disc.up;
+        const glm::vec3 centre = disc.centre + side * (disc.radii.y + height) * disc.up;
         return superEllipsoid(centre, {disc.radii.x, height, disc.radii.z}, 2.7f, discAxes(disc));
     };
     field.add(plate(-1.0f, m.above), kBlend);
     field.add(plate(1.0f, m.below), kBlend);
-    const glm::vec3 waist(0.89f * f.halfWidth, 0.95f * f.halfHeight, 0.89f * f.halfDepth);
-    field.add(superEllipsoid(f.centre, waist, 2.6f, f.axes), 5.0f * kMm);
+    // So far below the plates that the fillet between them leaves the disc its room.
+    const glm::vec3 waist(0.89f * f.halfWidth, f.halfHeight - 1.5f * kMm, 0.89f * f.halfDepth);
+    field.add(superEllipsoid(f.centre, waist, 2.6f, f.axes), 3.5f * kMm);
     if (m.region == SpineRegion::Cervical)
     {
         // Uncinate process: the raised lateral edge of the upper end plate.
-        const float x = -0.88f * f.halfWidth;
-        const float y = 0.98f * f.halfHeight;
+        const float x = -0.92f * f.halfWidth;
+        const float y = 0.95f * f.halfHeight;
         addBothSides(field,
                      cone(f.at(x, y, 0.35f * f.halfDepth),
-                          f.at(x, y + 1.2f * kMm, -0.5f * f.halfDepth), 1.4f * kMm, 2.0f * kMm),
+                          f.at(x, y + 1.2f * kMm, -0.5f * f.halfDepth), 1.3f * kMm, 1.7f * kMm),
                      2.0f * kMm);
     }
 }
@@ -358,8 +359,8 @@ Field vertebraField(const VertebraMeasures& measures, float voxel)
 
 Field discField(const DiscMeasures& measures, float voxel)
 {
-    // Overlaps the end plates a little, and bulges less than they do.
-    const glm::vec3 radii(0.97f * measures.radii.x, measures.radii.y + 0.4f * kMm,
+    // Touches the end plates, and bulges less than they do.
+    const glm::vec3 radii(0.95f * measures.radii.x, measures.radii.y + 0.1f * kMm,
                           0.97f * measures.radii.z);
     Field field(voxel);
     field.add(superEllipsoid(measures.centre, radii, 2.8f, discAxes(measures)), kBlend);

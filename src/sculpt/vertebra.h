@@ -18,8 +18,8 @@ enum class SpineRegion
 struct DiscMeasures
 {
     glm::vec3 centre{0.0f};
-    glm::vec3 up{0.0f, 1.0f, 0.0f};               // across its faces, unit, in the mid-sagittal plane
-    glm::vec3 radii{0.010f, 0.003f, 0.008f};      // half width, half height, half depth; metres
+    glm::vec3 up{0.0f, 1.0f, 0.0f};           // across its faces, unit, in the mid-sagittal plane
+    glm::vec3 radii{0.010f, 0.003f, 0.008f};  // half width, half height, half depth; metres
 };
 
 // What is measured on one vertebra; the rest follows from its region.

@@ -137,6 +137,95 @@ Result<ShowOptions> showOptions(const Words& words)
     return options;
 }
 
+Result<double> numberOf(const std::string& option, const std::string& word, double low, double high)
+{
+    const auto value = core::parseDouble(word);
+    if (!value || *value < low || *value > high)
+    {
+        return usage(option + ": \"" + word + "\" is not a number from " + core::formatNumber(low) +
+                     " to " + core::formatNumber(high));
+    }
+    return *value;
+}
+
+Result<std::optional<app::Turn>> turnOf(const Words& words)
+{
+    if (words.turntable.empty())
+    {
+        if (!words.degrees.empty() || !words.seconds.empty())
+        {
+            return usage("--degrees and --seconds need --turntable FRAMES");
+        }
+        return std::optional<app::Turn>();
+    }
+    app::Turn turn;
+    auto frames = numberOf("--turntable", words.turntable, app::kLeastFrames, app::kMostFrames);
+    if (!frames)
+    {
+        return std::move(frames).error();
+    }
+    turn.frames = static_cast<int>(*frames);
+    if (!words.degrees.empty())
+    {
+        auto degrees = numberOf("--degrees", words.degrees, -app::kMostDegrees, app::kMostDegrees);
+        if (!degrees)
+        {
+            return std::move(degrees).error();
+        }
+        turn.degrees = static_cast<float>(*degrees);
+    }
+    if (!words.seconds.empty())
+    {
+        auto seconds = numberOf("--seconds", words.seconds, app::kLeastSeconds, app::kMostSeconds);
+        if (!seconds)
+        {
+            return std::move(seconds).error();
+        }
+        turn.seconds = static_cast<float>(*seconds);
+    }
+    return std::optional<app::Turn>(turn);
+}
+
+Result<PictureOptions> pictureOptions(const Words& words)
+{
+    PictureOptions picture;
+    picture.output = words.output;
+    picture.transparent = words.transparent;
+    picture.bare = words.noLabels;
+    picture.contactSheet = words.contactSheet;
+    Result<std::optional<app::Turn>> turn = turnOf(words);
+    if (!turn)
+    {
+        return std::move(turn).error();
+    }
+    picture.turn = *turn;
+    if (picture.contactSheet && (picture.turn || words.muscles.empty()))
+    {
+        return usage(picture.turn ? "a picture is a turntable or a contact sheet, not both"
+                                  : "--contact-sheet needs --muscle ID");
+    }
+    if (words.noLabels && words.labels)
+    {
+        return usage("--labels and --no-labels contradict each other");
+    }
+    if (picture.contactSheet)
+    {
+        picture.widthPx = app::SaveContactSheet::kSheetWidthPx;
+        picture.heightPx = app::SaveContactSheet::kSheetHeightPx;
+    }
+    if (!words.size.empty())
+    {
+        Result<std::pair<int, int>> size = sizeOf(words.size);
+        if (!size)
+        {
+            return std::move(size).error();
+        }
+        picture.widthPx = size->first;
+        picture.heightPx = size->second;
+    }
+    return picture;
+}
+
 Result<int> runView(const Words& words)
 {
     Result<ShowOptions> options = showOptions(words);
@@ -159,13 +248,12 @@ Result<int> runRender(const Words& words)
     {
         return std::move(options).error();
     }
-    Result<std::pair<int, int>> size = sizeOf(words.size);
-    if (!size)
+    Result<PictureOptions> picture = pictureOptions(words);
+    if (!picture)
     {
-        return std::move(size).error();
+        return std::move(picture).error();
     }
-    Result<void> done =
-        renderPicture(*options, {words.output, size->first, size->second, words.transparent});
+    Result<void> done = renderPicture(*options, *picture);
     if (!done)
     {
         return std::move(done).error();
@@ -387,10 +475,19 @@ std::vector<Subcommand> declare(CLI::App& root, Words& words)
 
     CLI::App* render = add("render", "Make a picture; no display needed", runRender);
     addShowOptions(*render, words);
-    render->add_option("-o,--output", words.output, "PNG file to write")->required();
+    render
+        ->add_option("-o,--output", words.output,
+                     "PNG file to write; with --turntable FILE.webp or a folder")
+        ->required();
     render->add_option("--size", words.size, "WIDTHxHEIGHT in pixels");
     render->add_flag("--labels", words.labels, "With labels and legend");
+    render->add_flag("--no-labels", words.noLabels, "Without marks, labels and legend");
     render->add_flag("--transparent", words.transparent, "Without background");
+    render->add_option("--turntable", words.turntable, "A turn of so many pictures");
+    render->add_option("--degrees", words.degrees, "How far the turn goes (360)");
+    render->add_option("--seconds", words.seconds, "How long the animation takes (6)");
+    render->add_flag("--contact-sheet", words.contactSheet,
+                     "The best views of the muscle on one sheet");
 
     CLI::App* list = add("list", "Muscles, trigger points and the regions they reach", runList);
     addContentOptions(*list, words);

@@ -1,5 +1,7 @@
 #include "shell/frame_loop.h"
 
+#include "app/class_view.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -57,9 +59,9 @@ std::optional<app::TimeS> FrameLoop::nextFrameAt() const
         // Refinement waits until the camera has come to rest.
         next = moving_ ? lastChange_ + kRestS : lastFrame_;
     }
-    for (const app::Toast& toast : state_.session.toasts)
+    if (const auto change = app::nextChange(state_, lastFrame_))
     {
-        next = std::min(next.value_or(toast.until), toast.until);
+        next = std::min(next.value_or(*change), *change);
     }
     return next;
 }
@@ -122,9 +124,10 @@ void FrameLoop::frameTook(double seconds)
 
 void FrameLoop::rescale()
 {
-    if (ui_.uiScale() != state_.view.uiScale)
+    const float scale = app::textScale(state_);
+    if (ui_.uiScale() != scale || ui_.labelSize() != state_.view.labelSize)
     {
-        ui_.rebuildFonts(state_.view.uiScale);
+        ui_.rebuildFonts(scale, state_.view.labelSize);
         host_.uploadFonts();
     }
 }

@@ -115,12 +115,15 @@ void ImGuiHost::endFrame()
     }
 }
 
-void ImGuiHost::draw(const glm::vec2& originPx, const glm::vec2& sizePx)
+void ImGuiHost::draw(const glm::vec2& originPx, const glm::vec2& sizePx, float stretch)
 {
+    // The backend cuts fractions of a pixel off: a size must not come out a hair smaller.
+    constexpr float kHair = 1.000001f;
+    const float scale = stretch > 1.0f ? stretch * kHair : 1.0f;
     ImDrawData* data = ImGui::GetDrawData();
-    data->DisplayPos = ImVec2(originPx.x, originPx.y);
-    data->DisplaySize = ImVec2(sizePx.x, sizePx.y);
-    data->FramebufferScale = ImVec2(1.0f, 1.0f);
+    data->DisplayPos = ImVec2(originPx.x / stretch, originPx.y / stretch);
+    data->DisplaySize = ImVec2(sizePx.x / stretch, sizePx.y / stretch);
+    data->FramebufferScale = ImVec2(scale, scale);
     ImGui_ImplOpenGL3_RenderDrawData(data);
 }
 

@@ -45,8 +45,8 @@ class ImGuiHost
     void endFrame();
 
     // Draws what the frame made into the bound framebuffer: the part of `sizePx` from `originPx`
-    // on.
-    void draw(const glm::vec2& originPx, const glm::vec2& sizePx);
+    // on. A frame that was laid out smaller is stretched.
+    void draw(const glm::vec2& originPx, const glm::vec2& sizePx, float stretch = 1.0f);
 
   private:
     explicit ImGuiHost(GLFWwindow* window);

@@ -4,6 +4,7 @@
 
 #include <glm/geometric.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -15,7 +16,10 @@ namespace
 constexpr float kClickSlop = 4.0f;  // UI points that a hand may tremble during a click
 constexpr double kDoubleClickS = 0.35;
 constexpr float kDegreesPerHeight = 260.0f;  // turning by a drag over the whole height
+constexpr double kGripS = 0.1;               // the last moments of a drag, which make its speed
+constexpr float kSlowestGlide = 60.0f;       // degrees per second; slower, the body stays
 constexpr float kZoomPerNotch = 1.13f;
+constexpr float kMostNotches = 10.0f;  // of one event: what is more comes from a broken driver
 
 glm::vec2 toPicture(const app::AppState& state, const glm::vec2& posUi)
 {
@@ -38,11 +42,11 @@ app::CommandQueue InputRouter::route(const app::AppState& state, const Claims& c
     {
         if (const auto* move = std::get_if<PointerMoved>(&event))
         {
-            moved(move->posUi, state, claims, commands);
+            moved(move->posUi, state, claims, now, commands);
         }
         else if (const auto* press = std::get_if<PointerPressed>(&event))
         {
-            pressed(*press, claims);
+            pressed(*press, state, claims, commands);
         }
         else if (const auto* release = std::get_if<PointerReleased>(&event))
         {
@@ -93,7 +97,7 @@ void InputRouter::pictureMoved()
 }
 
 void InputRouter::moved(const glm::vec2& posUi, const app::AppState& state, const Claims& claims,
-                        app::CommandQueue& commands)
+                        app::TimeS now, app::CommandQueue& commands)
 {
     const glm::vec2 delta = cursorUi_ ? posUi - *cursorUi_ : glm::vec2(0.0f);
     cursorUi_ = posUi;
@@ -102,11 +106,11 @@ void InputRouter::moved(const glm::vec2& posUi, const app::AppState& state, cons
         if (press_.isClick && glm::distance(posUi, press_.posUi) > kClickSlop)
         {
             press_.isClick = false;
-            dragBy(posUi - press_.posUi, state, commands);
+            dragBy(posUi - press_.posUi, state, now, commands);
         }
         else if (!press_.isClick)
         {
-            dragBy(delta, state, commands);
+            dragBy(delta, state, now, commands);
         }
         return;
     }
@@ -115,7 +119,8 @@ void InputRouter::moved(const glm::vec2& posUi, const app::AppState& state, cons
     commands.push_back({over ? app::HoverAt{point01} : app::HoverAt{}, true});
 }
 
-void InputRouter::pressed(const PointerPressed& event, const Claims& claims)
+void InputRouter::pressed(const PointerPressed& event, const app::AppState& state,
+                          const Claims& claims, app::CommandQueue& commands)
 {
     if (drag_ != Drag::None || !cursorUi_)
     {
@@ -123,6 +128,7 @@ void InputRouter::pressed(const PointerPressed& event, const Claims& claims)
     }
     dragButton_ = event.button;
     press_ = {*cursorUi_, event.control, true};
+    turns_.clear();
     if (claims.mouse)
     {
         drag_ = Drag::Panel;
@@ -131,6 +137,10 @@ void InputRouter::pressed(const PointerPressed& event, const Claims& claims)
     {
         const bool turns = event.button == MouseButton::Left && !event.shift;
         drag_ = turns ? Drag::Orbit : Drag::Pan;
+        if (state.session.flight)
+        {
+            commands.push_back({app::HoldCamera{}, false});
+        }
     }
 }
 
@@ -150,6 +160,11 @@ void InputRouter::released(const PointerReleased& event, const app::AppState& st
     {
         // A turn by nothing ends the drag: all of it is one step of undo.
         commands.push_back({app::Orbit{}, false});
+        const app::Glide glide = letGo(now);
+        if (ended == Drag::Orbit && !(glide == app::Glide{}))
+        {
+            commands.push_back({glide, false});
+        }
     }
     else if (event.button == MouseButton::Left)
     {
@@ -176,8 +191,8 @@ void InputRouter::click(const app::AppState& state, app::TimeS now, app::Command
     }
 }
 
-void InputRouter::dragBy(const glm::vec2& deltaUi, const app::AppState& state,
-                         app::CommandQueue& commands) const
+void InputRouter::dragBy(const glm::vec2& deltaUi, const app::AppState& state, app::TimeS now,
+                         app::CommandQueue& commands)
 {
     const glm::vec2 parts = deltaUi / state.session.viewport.sizeUi.y;
     if (drag_ == Drag::Pan)
@@ -186,9 +201,23 @@ void InputRouter::dragBy(const glm::vec2& deltaUi, const app::AppState& state,
     }
     else
     {
-        commands.push_back(
-            {app::Orbit{-parts.x * kDegreesPerHeight, parts.y * kDegreesPerHeight}, true});
+        const glm::vec2 deg = glm::vec2(-parts.x, parts.y) * kDegreesPerHeight;
+        commands.push_back({app::Orbit{deg.x, deg.y}, true});
+        turns_.push_back({now, deg});
+        std::erase_if(turns_, [&](const Turn& turn) { return now - turn.at > kGripS; });
     }
+}
+
+// How the hand left it: nothing when it had come to rest before it let go.
+app::Glide InputRouter::letGo(app::TimeS now) const
+{
+    glm::vec2 deg{0.0f};
+    for (const Turn& turn : turns_)
+    {
+        deg += now - turn.at <= kGripS ? turn.deg : glm::vec2(0.0f);
+    }
+    const glm::vec2 speed = deg / static_cast<float>(kGripS);
+    return glm::length(speed) < kSlowestGlide ? app::Glide{} : app::Glide{speed.x, speed.y};
 }
 
 void InputRouter::wheel(const Wheel& event, const app::AppState& state, const Claims& claims,
@@ -198,7 +227,16 @@ void InputRouter::wheel(const Wheel& event, const app::AppState& state, const Cl
     {
         return;
     }
-    const float factor = std::pow(kZoomPerNotch, event.notches);
+    // A touchpad sends many small parts of a notch; all of one frame are one step. A pinch arrives
+    // as a wheel with Ctrl where the system translates it, and means the same.
+    const float notches = std::clamp(event.notches, -kMostNotches, kMostNotches);
+    const float factor = std::pow(kZoomPerNotch, notches);
+    auto* before = commands.empty() ? nullptr : std::get_if<app::Zoom>(&commands.back().command);
+    if (before != nullptr)
+    {
+        before->factor = std::clamp(before->factor * factor, 0.01f, 100.0f);
+        return;
+    }
     commands.push_back({app::Zoom{factor, toPicture(state, *cursorUi_)}, false});
 }
 

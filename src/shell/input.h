@@ -103,23 +103,33 @@ class InputRouter
         bool isClick = true;  // not moved far enough to be a drag
     };
 
+    // A bit of a turning drag, to know how fast the hand was when it let go.
+    struct Turn
+    {
+        app::TimeS at = 0.0;
+        glm::vec2 deg{0.0f};
+    };
+
     void moved(const glm::vec2& posUi, const app::AppState& state, const Claims& claims,
-               app::CommandQueue& commands);
-    void pressed(const PointerPressed& event, const Claims& claims);
+               app::TimeS now, app::CommandQueue& commands);
+    void pressed(const PointerPressed& event, const app::AppState& state, const Claims& claims,
+                 app::CommandQueue& commands);
     void released(const PointerReleased& event, const app::AppState& state, app::TimeS now,
                   app::CommandQueue& commands);
     void wheel(const Wheel& event, const app::AppState& state, const Claims& claims,
                app::CommandQueue& commands) const;
     static void chord(const ChordPressed& event, const Claims& claims, app::CommandQueue& commands);
     void click(const app::AppState& state, app::TimeS now, app::CommandQueue& commands);
-    void dragBy(const glm::vec2& deltaUi, const app::AppState& state,
-                app::CommandQueue& commands) const;
+    void dragBy(const glm::vec2& deltaUi, const app::AppState& state, app::TimeS now,
+                app::CommandQueue& commands);
+    [[nodiscard]] app::Glide letGo(app::TimeS now) const;
 
     std::vector<InputEvent> events_;
     std::optional<glm::vec2> cursorUi_;
     Drag drag_ = Drag::None;
     MouseButton dragButton_ = MouseButton::Left;
     Press press_;
+    std::vector<Turn> turns_;  // of the drag that goes on, the latest last
     glm::vec2 lastClickUi_{-1e6f};
     app::TimeS lastClickAt_ = -1e9;
 };

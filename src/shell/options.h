@@ -39,6 +39,9 @@ struct PictureOptions
     int widthPx = 1280;
     int heightPx = 1600;
     bool transparent = false;
+    bool bare = false;              // without marks, labels and legend
+    std::optional<app::Turn> turn;  // a turntable: an animation (.webp) or a folder
+    bool contactSheet = false;      // of the muscle
 };
 
 struct ScriptOptions

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "shell/content_loader.h"
 #include "shell/picture.h"
+#include "shell/picture_work.h"
 
 #include <fstream>
 #include <iterator>
@@ -64,14 +65,10 @@ class ScriptRunner
 
     Result<io::Image> picture(int widthPx, int heightPx)
     {
-        if (!studio_)
+        Result<void> ready = openStudio();
+        if (!ready)
         {
-            Result<Studio> studio = Studio::create();
-            if (!studio)
-            {
-                return std::move(studio).error();
-            }
-            studio_.emplace(*std::move(studio));
+            return std::move(ready).error();
         }
         return studio_->take(state_, {widthPx, heightPx, true, false}, now_);
     }
@@ -81,7 +78,27 @@ class ScriptRunner
     {
         if (const auto* save = std::get_if<app::SavePicture>(&request))
         {
-            return savePicture(*save);
+            return make(*save, PictureWork::still(state_, specOf(*save), save->file));
+        }
+        if (const auto* turn = std::get_if<app::SaveTurntable>(&request))
+        {
+            return make(*turn,
+                        PictureWork::turntable(state_, specOf(*turn), turn->turn, turn->file));
+        }
+        if (const auto* sheet = std::get_if<app::SaveContactSheet>(&request))
+        {
+            const std::vector<std::string>& selected = state_.doc.selected;
+            return make(*sheet,
+                        PictureWork::contactSheet(state_, selected.empty() ? "" : selected.back(),
+                                                  sheet->widthPx, sheet->heightPx, sheet->file));
+        }
+        if (std::holds_alternative<app::CopyPicture>(request))
+        {
+            return core::Error("copy-picture needs the window", core::ErrorKind::Usage);
+        }
+        if (std::holds_alternative<app::StopWork>(request))
+        {
+            return {};  // nothing is ever under way between two lines
         }
         if (const auto* open = std::get_if<app::OpenPath>(&request))
         {
@@ -97,20 +114,45 @@ class ScriptRunner
         return {};
     }
 
-    Result<void> savePicture(const app::SavePicture& save)
+    Result<void> openStudio()
     {
-        if (save.file.empty())
+        if (!studio_)
         {
-            return core::Error("save-picture needs a file in a script", core::ErrorKind::Usage);
+            Result<Studio> studio = Studio::create();
+            if (!studio)
+            {
+                return std::move(studio).error();
+            }
+            studio_.emplace(*std::move(studio));
         }
-        const bool sized = save.widthPx > 0;
-        Result<io::Image> image = picture(sized ? save.widthPx : static_cast<int>(kWindowUi.x),
-                                          sized ? save.heightPx : static_cast<int>(kWindowUi.y));
-        if (!image)
+        return {};
+    }
+
+    template <typename C> static PictureSpec specOf(const C& command)
+    {
+        const bool sized = command.widthPx > 0;
+        return {sized ? command.widthPx : static_cast<int>(kWindowUi.x),
+                sized ? command.heightPx : static_cast<int>(kWindowUi.y), command.labels,
+                command.transparent};
+    }
+
+    template <typename C> Result<void> make(const C& command, Result<PictureWork> work)
+    {
+        if (command.file.empty())
         {
-            return std::move(image).error();
+            return core::Error("a picture needs a file in a script", core::ErrorKind::Usage);
         }
-        return io::writePng(save.file, *image);
+        if (!work)
+        {
+            return std::move(work).error();
+        }
+        Result<void> ready = openStudio();
+        if (!ready)
+        {
+            return ready;
+        }
+        Result<std::filesystem::path> made = studio_->finish(*std::move(work));
+        return made ? Result<void>() : Result<void>(std::move(made).error());
     }
 
     Result<void> load()

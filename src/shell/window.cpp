@@ -2,6 +2,7 @@
 
 #include "app/language_reader.h"
 #include "app/search.h"
+#include "app/view_words.h"
 #include "core/log.h"
 #include "core/text.h"
 #include "io/file_watcher.h"
@@ -11,16 +12,17 @@
 #include "shell/frame_loop.h"
 #include "shell/loader.h"
 #include "shell/picture.h"
+#include "shell/window_pictures.h"
+#include "shell/window_place.h"
 
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdlib>
-#include <ctime>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace knotlas::shell
 {
@@ -63,19 +65,29 @@ struct WindowDeleter
 
 using WindowPtr = std::unique_ptr<GLFWwindow, WindowDeleter>;
 
-// The remembered size, on a screen that may have become smaller since.
-glm::ivec2 fittingSize(const io::Settings& settings)
+std::vector<WorkArea> workAreas()
 {
-    glm::ivec2 size{settings.windowWidth, settings.windowHeight};
-    GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
-    if (monitor != nullptr)
+    int count = 0;
+    GLFWmonitor** const monitors = glfwGetMonitors(&count);  // the primary one first
+    std::vector<WorkArea> areas;
+    for (int i = 0; i < count; ++i)
     {
-        glm::ivec2 origin{0};
-        glm::ivec2 room{0};
-        glfwGetMonitorWorkarea(monitor, &origin.x, &origin.y, &room.x, &room.y);
-        size = room.x > 0 && room.y > 0 ? glm::min(size, room) : size;
+        WorkArea area;
+        glfwGetMonitorWorkarea(monitors[i], &area.origin.x, &area.origin.y, &area.size.x,
+                               &area.size.y);
+        areas.push_back(area);
     }
-    return size;
+    return areas;
+}
+
+WindowPlace rememberedPlace(const io::Settings& settings)
+{
+    WindowPlace place{std::nullopt, {settings.windowWidth, settings.windowHeight}};
+    if (settings.windowPosition)
+    {
+        place.origin = glm::ivec2(settings.windowPosition->x, settings.windowPosition->y);
+    }
+    return place;
 }
 
 Result<WindowPtr> openWindow(const io::Settings& settings)
@@ -88,8 +100,15 @@ Result<WindowPtr> openWindow(const io::Settings& settings)
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
     glfwWindowHint(GLFW_SRGB_CAPABLE, GLFW_FALSE);
     glfwWindowHint(GLFW_MAXIMIZED, settings.windowMaximised ? GLFW_TRUE : GLFW_FALSE);
-    const glm::ivec2 size = fittingSize(settings);
-    WindowPtr window(glfwCreateWindow(size.x, size.y, "Knotlas", nullptr, nullptr));
+    const WindowPlace place = placeWindow(rememberedPlace(settings), workAreas());
+    // A driver that was reset shall say so instead of drawing nothing for ever.
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
+    WindowPtr window(glfwCreateWindow(place.size.x, place.size.y, "Knotlas", nullptr, nullptr));
+    if (window == nullptr)
+    {
+        glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_NO_ROBUSTNESS);
+        window.reset(glfwCreateWindow(place.size.x, place.size.y, "Knotlas", nullptr, nullptr));
+    }
     if (window == nullptr)
     {
         const char* reason = nullptr;
@@ -101,33 +120,49 @@ Result<WindowPtr> openWindow(const io::Settings& settings)
     constexpr int leastWidth = 640;
     constexpr int leastHeight = 480;
     glfwSetWindowSizeLimits(window.get(), leastWidth, leastHeight, GLFW_DONT_CARE, GLFW_DONT_CARE);
-    if (settings.windowPosition)
+    if (place.origin)
     {
-        glfwSetWindowPos(window.get(), settings.windowPosition->x, settings.windowPosition->y);
+        glfwSetWindowPos(window.get(), place.origin->x, place.origin->y);
     }
     return window;
 }
+
+// Whether the context has been lost, where the driver can tell; call it with the context current.
+class ContextWatch
+{
+  public:
+    ContextWatch()
+    {
+        if (glfwExtensionSupported("GL_ARB_robustness") == GLFW_TRUE)
+        {
+            status_ = reinterpret_cast<Status>(glfwGetProcAddress("glGetGraphicsResetStatusARB"));
+        }
+    }
+
+    [[nodiscard]] bool lost() const { return status_ != nullptr && status_() != 0; }
+
+  private:
+    using Status = unsigned (*)();
+    Status status_ = nullptr;
+};
 
 void* loadGl(const char* name)
 {
     return reinterpret_cast<void*>(glfwGetProcAddress(name));
 }
 
-// Scale of the interface: asked for by the environment (tests), remembered, or what the screen
-// asks.
-float startScale(GLFWwindow* window, const io::Settings& settings)
+std::optional<float> demandedScale()
 {
-    if (const char* forced = std::getenv("KNOTLAS_UI_SCALE"))
-    {
-        if (const auto value = core::parseDouble(forced))
-        {
-            return std::clamp(static_cast<float>(*value), 0.75f, 4.0f);
-        }
-    }
-    float x = 1.0f;
-    float y = 1.0f;
-    glfwGetWindowContentScale(window, &x, &y);
-    return std::clamp(settings.uiScale.value_or(std::max(x, y)), 0.75f, 4.0f);
+    const char* forced = std::getenv("KNOTLAS_UI_SCALE");
+    const auto value = forced != nullptr ? core::parseDouble(forced) : std::nullopt;
+    return value ? std::optional<float>(static_cast<float>(*value)) : std::nullopt;
+}
+
+glm::vec2 screenScaleOf(GLFWwindow* window)
+{
+    glm::vec2 scale{1.0f};
+    glfwGetWindowContentScale(window, &scale.x, &scale.y);
+    return scale;
 }
 
 struct KeyName
@@ -207,6 +242,7 @@ struct CallbackTarget
     std::vector<std::filesystem::path> dropped;
     bool exposed = true;
     bool lostFocus = false;
+    bool screenChanged = false;  // the window has come to a screen of another scale
 };
 
 CallbackTarget& targetOf(GLFWwindow* window)
@@ -286,6 +322,11 @@ void installCallbacks(GLFWwindow* window, CallbackTarget& target)
         targetOf(w).exposed = true;
     });
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { targetOf(w).exposed = true; });
+    glfwSetWindowIconifyCallback(window, [](GLFWwindow* w, int) { targetOf(w).exposed = true; });
+    glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) {
+        targetOf(w).screenChanged = true;
+        targetOf(w).exposed = true;
+    });
     glfwSetFramebufferSizeCallback(window,
                                    [](GLFWwindow* w, int, int) { targetOf(w).exposed = true; });
     glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
@@ -296,27 +337,35 @@ void installCallbacks(GLFWwindow* window, CallbackTarget& target)
     });
 }
 
-std::string todaysPictureName()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    localtime_r(&now, &local);
-    std::array<char, 64> text{};
-    std::strftime(text.data(), text.size(), "knotlas-%Y-%m-%d-%H%M%S.png", &local);
-    return text.data();
-}
-
-std::filesystem::path picturesFolder()
-{
-    const char* home = std::getenv("HOME");
-    const std::filesystem::path base = home != nullptr ? home : ".";
-    const std::filesystem::path pictures = base / "Pictures";
-    return std::filesystem::is_directory(pictures) ? pictures : base;
-}
-
 scene::Theme themeNamed(const std::string& name)
 {
     return name == "dark" ? scene::Theme::Dark : scene::Theme::Light;
+}
+
+app::PictureChoices choicesIn(const io::Settings& settings)
+{
+    app::PictureChoices choices;
+    choices.kind = settings.pictureKind == "turntable"       ? app::PictureKind::Turntable
+                   : settings.pictureKind == "contact-sheet" ? app::PictureKind::ContactSheet
+                                                             : app::PictureKind::Still;
+    choices.transparent = settings.pictureTransparent;
+    choices.labels = settings.pictureLabels;
+    choices.turn = {settings.turnFrames, settings.turnDegrees, settings.turnSeconds};
+    choices.sequence = settings.turnSequence;
+    return choices;
+}
+
+void keepChoices(const app::PictureChoices& choices, io::Settings& settings)
+{
+    settings.pictureKind = choices.kind == app::PictureKind::Turntable      ? "turntable"
+                           : choices.kind == app::PictureKind::ContactSheet ? "contact-sheet"
+                                                                            : "picture";
+    settings.pictureTransparent = choices.transparent;
+    settings.pictureLabels = choices.labels;
+    settings.turnFrames = choices.turn.frames;
+    settings.turnDegrees = choices.turn.degrees;
+    settings.turnSeconds = choices.turn.seconds;
+    settings.turnSequence = choices.sequence;
 }
 
 // The program while its window is open.
@@ -326,7 +375,8 @@ class WindowProgram
     WindowProgram(GLFWwindow* window, render::Renderer& renderer, ui::Ui& ui, ImGuiHost& host,
                   CallbackTarget& callbacks, const ShowOptions& options, io::Settings settings)
         : window_(window), renderer_(renderer), callbacks_(callbacks), loop_(renderer, ui, host),
-          loader_([] { glfwPostEmptyEvent(); }), options_(options), settings_(std::move(settings))
+          loader_([] { glfwPostEmptyEvent(); }), options_(options), settings_(std::move(settings)),
+          pictures_(renderer, loop_, settings_)
     {
         callbacks_.input = &loop_.input();
         callbacks_.host = &host;
@@ -349,16 +399,23 @@ class WindowProgram
             takeDrops();
             takeLoaded();
             watchFiles();
+            followScreen();
             if (Result<void> drawn = drawIfNeeded(); !drawn)
             {
+                remember();
                 return drawn;
             }
             carryOutRequests();
+            if (pictures_.busy())
+            {
+                pictures_.step(now());
+            }
             if (std::exchange(callbacks_.lostFocus, false))
             {
                 remember();
             }
         }
+        pictures_.stop();
         remember();
         return {};
     }
@@ -399,26 +456,55 @@ class WindowProgram
         view.theme = themeNamed(settings_.theme);
         view.palette = settings_.palette;
         view.skinTone = settings_.skinTone;
+        view.style = app::valueOf(settings_.style, app::kStyleWords);
+        view.deepPain = app::valueOf(settings_.deepPain, app::kDeepPainWords);
+        view.labelSize = app::valueOf(settings_.labelSize, app::kLabelSizeWords);
         view.naming = settings_.naming == "latin" ? app::Naming::Latin : app::Naming::English;
+        view.anatomyLabels = app::anatomyLabelsNamed(settings_.anatomyLabels);
         view.reducedMotion = settings_.reducedMotion;
-        view.uiScale = startScale(window_, settings_);
+        view.uiScale = uiScaleFor(demandedScale(), settings_.uiScale, screenScaleOf(window_));
+        screenScale_ = uiScaleFor(demandedScale(), std::nullopt, screenScaleOf(window_));
         loop_.state().doc.layers = {settings_.skinOpacity, settings_.superficialMusclesOpacity,
                                     settings_.deepMusclesOpacity, settings_.skeletonOpacity};
         app::Session& session = loop_.state().session;
         session.firstRunHint = !settings_.firstRunHintDismissed;
         session.pictureSize =
             std::to_string(settings_.pictureWidth) + "x" + std::to_string(settings_.pictureHeight);
+        session.pictureChoices = choicesIn(settings_);
+    }
+
+    // Nobody sees a window that is minimised or has no size.
+    [[nodiscard]] bool isSeen() const
+    {
+        glm::ivec2 size{0};
+        glfwGetFramebufferSize(window_, &size.x, &size.y);
+        return size.x > 0 && size.y > 0 && glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == 0;
+    }
+
+    // On another screen the interface has that screen's scale, unless the user has chosen one.
+    void followScreen()
+    {
+        if (!std::exchange(callbacks_.screenChanged, false))
+        {
+            return;
+        }
+        const float scale = uiScaleFor(demandedScale(), std::nullopt, screenScaleOf(window_));
+        app::View& view = loop_.state().view;
+        view.uiScale = view.uiScale == screenScale_ ? scale : view.uiScale;
+        screenScale_ = scale;
+        loop_.wake();
     }
 
     void waitForEvents()
     {
         const double time = now();
-        if (loop_.frameNeeded(time) || callbacks_.exposed)
+        if (pictures_.busy() || ((loop_.frameNeeded(time) || callbacks_.exposed) && isSeen()))
         {
             glfwPollEvents();
             return;
         }
-        const double next = loop_.nextFrameAt().value_or(time + kIdleWaitS);
+        const double next =
+            isSeen() ? loop_.nextFrameAt().value_or(time + kIdleWaitS) : time + kIdleWaitS;
         glfwWaitEventsTimeout(std::clamp(next - time, 0.001, kIdleWaitS));
     }
 
@@ -503,7 +589,7 @@ class WindowProgram
         }
         glm::ivec2 size{0};
         glfwGetFramebufferSize(window_, &size.x, &size.y);
-        if (size.x == 0 || size.y == 0 || !loop_.frameNeeded(now()))
+        if (!isSeen() || !loop_.frameNeeded(now()))
         {
             return {};
         }
@@ -514,6 +600,12 @@ class WindowProgram
         }
         glfwSwapBuffers(window_);
         loop_.frameTook(now() - start);
+        if (contextWatch_.lost())
+        {
+            return Error("the graphics driver was reset, and the picture is lost with it: start "
+                         "Knotlas again (settings were kept)",
+                         ErrorKind::Machine);
+        }
         updateTitle();
         return {};
     }
@@ -537,11 +629,13 @@ class WindowProgram
     {
         for (const app::Request& request : std::exchange(loop_.state().session.requests, {}))
         {
-            if (const auto* save = std::get_if<app::SavePicture>(&request))
+            glm::ivec2 size{0};
+            glfwGetFramebufferSize(window_, &size.x, &size.y);
+            if (pictures_.carryOut(request, size))
             {
-                savePicture(*save);
+                continue;
             }
-            else if (const auto* open = std::get_if<app::OpenPath>(&request))
+            if (const auto* open = std::get_if<app::OpenPath>(&request))
             {
                 openPath(open->path);
             }
@@ -578,52 +672,6 @@ class WindowProgram
         startLoading(files);
     }
 
-    void savePicture(const app::SavePicture& wish)
-    {
-        Result<std::filesystem::path> file = writePicture(wish);
-        const app::Language& language = *loop_.state().language;
-        const std::string text =
-            file ? core::filled(language.said("Saved {file}"), {{"file", file->string()}})
-                 : core::filled(language.said("Not saved: {reason}"),
-                                {{"reason", file.error().message()}});
-        app::notify(loop_.state(), text, !file);
-        loop_.wake();
-    }
-
-    Result<std::filesystem::path> writePicture(const app::SavePicture& wish)
-    {
-        if (!pictures_)
-        {
-            Result<PictureMaker> maker = PictureMaker::create();
-            if (!maker)
-            {
-                return std::move(maker).error();
-            }
-            pictures_.emplace(*std::move(maker));
-        }
-        PictureSpec spec{wish.widthPx, wish.heightPx, true, false};
-        if (spec.widthPx == 0)
-        {
-            glfwGetFramebufferSize(window_, &spec.widthPx, &spec.heightPx);
-        }
-        Result<io::Image> image =
-            pictures_->take(renderer_, loop_.scenes(), loop_.state(), spec, now());
-        if (!image)
-        {
-            return std::move(image).error();
-        }
-        const std::filesystem::path file =
-            wish.file.empty() ? picturesFolder() / todaysPictureName() : wish.file;
-        Result<void> written = io::writePng(file, *image);
-        if (!written)
-        {
-            return std::move(written).error();
-        }
-        settings_.pictureWidth = spec.widthPx;
-        settings_.pictureHeight = spec.heightPx;
-        return file;
-    }
-
     // Settings are kept when the window loses the focus and when it closes.
     void remember()
     {
@@ -645,9 +693,17 @@ class WindowProgram
         settings_.theme = state.view.theme == scene::Theme::Dark ? "dark" : "light";
         settings_.palette = state.view.palette;
         settings_.skinTone = state.view.skinTone;
+        settings_.style = app::wordOf(state.view.style, app::kStyleWords);
+        settings_.deepPain = app::wordOf(state.view.deepPain, app::kDeepPainWords);
+        settings_.labelSize = app::wordOf(state.view.labelSize, app::kLabelSizeWords);
         settings_.naming = state.view.naming == app::Naming::Latin ? "latin" : "english";
+        settings_.anatomyLabels = app::toString(state.view.anatomyLabels);
         settings_.reducedMotion = state.view.reducedMotion;
-        settings_.uiScale = state.view.uiScale;
+        // What the screen asks for is asked again next time: it may be another screen.
+        settings_.uiScale = state.view.uiScale == screenScale_
+                                ? std::nullopt
+                                : std::optional<float>(state.view.uiScale);
+        keepChoices(state.session.pictureChoices, settings_);
         settings_.skinOpacity = state.doc.layers.skin;
         settings_.superficialMusclesOpacity = state.doc.layers.superficialMuscles;
         settings_.deepMusclesOpacity = state.doc.layers.deepMuscles;
@@ -669,7 +725,9 @@ class WindowProgram
     ShowOptions options_;
     ContentOptions files_;
     io::Settings settings_;
-    std::optional<PictureMaker> pictures_;
+    WindowPictures pictures_;
+    ContextWatch contextWatch_;
+    float screenScale_ = 1.0f;
     std::string title_;
 };
 

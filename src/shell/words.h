@@ -24,7 +24,7 @@ struct Words
     std::string point;
     std::string side;
     std::string view;
-    std::string size = "1280x1600";
+    std::string size;
     std::vector<std::string> layers;
     std::string skinOpacity;
     std::string theme;
@@ -41,6 +41,11 @@ struct Words
     bool all = false;
     bool labels = false;
     bool transparent = false;
+    bool noLabels = false;
+    bool contactSheet = false;
+    std::string turntable;
+    std::string degrees;
+    std::string seconds;
     bool json = false;
     bool commands = false;
     bool firstFrame = false;

@@ -79,7 +79,7 @@ core::Result<FontFiles> FontFiles::read(const std::filesystem::path& folder)
     return files;
 }
 
-Fonts FontFiles::build(ImFontAtlas& atlas, float scale) const
+Fonts FontFiles::build(ImFontAtlas& atlas, float scale, float labelFactor) const
 {
     atlas.Clear();
     atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
@@ -88,6 +88,10 @@ Fonts FontFiles::build(ImFontAtlas& atlas, float scale) const
     fonts.small = addFont(atlas, regular_, kSmallSizePx * scale);
     fonts.strong = addFont(atlas, bold_, kBodySizePx * scale);
     fonts.title = addFont(atlas, bold_, kTitleSizePx * scale);
+    const bool other = labelFactor != 1.0f;
+    const float labelScale = scale * labelFactor;
+    fonts.label = other ? addFont(atlas, regular_, kSmallSizePx * labelScale) : fonts.small;
+    fonts.labelStrong = other ? addFont(atlas, bold_, kBodySizePx * labelScale) : fonts.strong;
     atlas.Build();
     return fonts;
 }

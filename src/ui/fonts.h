@@ -11,13 +11,15 @@
 namespace knotlas::ui
 {
 
-// The four styles of text.
+// The four styles of text, and the two of what lies over the body: marks, labels, legend.
 struct Fonts
 {
     ImFont* body = nullptr;
     ImFont* small = nullptr;
     ImFont* strong = nullptr;
     ImFont* title = nullptr;
+    ImFont* label = nullptr;        // `small` in the size of labels
+    ImFont* labelStrong = nullptr;  // `strong` in the size of labels
 };
 
 // Latin with diacritics, Greek, punctuation, arrows, mathematical signs and the few symbols that
@@ -32,8 +34,9 @@ class FontFiles
     static core::Result<FontFiles> read(const std::filesystem::path& folder);
 
     // Rasterises anew for this scale: text is never stretched. The texture has to be uploaded
-    // again. `this` must outlive the atlas.
-    [[nodiscard]] Fonts build(ImFontAtlas& atlas, float scale) const;
+    // again. `labelFactor`: how much larger than other text what lies over the body is. `this` must
+    // outlive the atlas.
+    [[nodiscard]] Fonts build(ImFontAtlas& atlas, float scale, float labelFactor = 1.0f) const;
 
   private:
     std::vector<char> regular_;

@@ -34,6 +34,20 @@ struct Frame
     // From points at scale 1 to the points of this window.
     [[nodiscard]] float px(float points) const { return points * scale; }
 
+    // The same for what lies over the body.
+    [[nodiscard]] float labelScale() const
+    {
+        return scale * app::labelFactor(state.view.labelSize);
+    }
+
+    [[nodiscard]] float labelPx(float points) const { return points * labelScale(); }
+
+    // The colours of what lies over the body, which follow its style.
+    [[nodiscard]] const Theme& overlay() const
+    {
+        return overlayThemeOf(state.view.theme, state.view.style);
+    }
+
     // A text of the interface by its key in data/lang.
     [[nodiscard]] std::string_view text(std::string_view key) const
     {

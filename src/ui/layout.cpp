@@ -59,8 +59,10 @@ bool hasPage(const app::AppState& state)
 Layout layOut(const app::AppState& state, const Memory& memory, ImVec2 display, float scale)
 {
     Layout layout;
-    const float top = std::min(std::round(kTopBar * scale), display.y);
-    const float bottom = std::max(display.y - std::round(kStatusBar * scale), top);
+    const bool bars = !state.session.classView;
+    const float top = bars ? std::min(std::round(kTopBar * scale), display.y) : 0.0f;
+    const float bottom =
+        bars ? std::max(display.y - std::round(kStatusBar * scale), top) : display.y;
     layout.topBar = Box{{0.0f, 0.0f}, {display.x, top}};
     layout.statusBar = Box{{0.0f, bottom}, display};
     layout.body = Box{{0.0f, top}, {display.x, bottom}};

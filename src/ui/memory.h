@@ -1,15 +1,20 @@
 #pragma once
 
 #include "anatomy/locate.h"
+#include "app/anatomy_names.h"
 #include "app/app_state.h"
+#include "app/comparison.h"
 #include "app/details.h"
+#include "app/scene_builder.h"
 #include "app/search.h"
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace knotlas::ui
 {
@@ -83,6 +88,39 @@ struct PageQuery
     bool operator==(const PageQuery&) const = default;
 };
 
+struct ComparisonQuery
+{
+    app::Content content;
+    std::vector<std::string> muscles;
+    core::Side side = core::Side::Right;
+    bool operator==(const ComparisonQuery&) const = default;
+};
+
+// All that the names of anatomy in the picture depend on.
+struct NamesQuery
+{
+    app::Content content;
+    app::Document doc;
+    app::AnatomyLabels labels = app::AnatomyLabels::Off;
+    app::Naming naming = app::Naming::English;
+    std::shared_ptr<const app::Language> language;
+    scene::Camera camera;
+    glm::vec2 sizeUi{0.0f};
+    float uiScale = 1.0f;
+    std::vector<app::Rect> keepClear;
+    bool operator==(const NamesQuery&) const = default;
+};
+
+// Names are laid out when the picture has come to rest and kept until it changes.
+struct NamesMemory
+{
+    std::optional<NamesQuery> laidOutFor;
+    std::vector<app::AnatomyName> names;
+    app::SceneBuilder scenes;
+    NamesQuery seen;  // in the last frame, and since when it has been so
+    app::TimeS seenSince = -1e9;
+};
+
 // What widgets remember between frames. Nothing of it is worth undoing or saving: all that matters
 // is in AppState.
 struct Memory
@@ -106,7 +144,7 @@ struct Memory
     Tab tab = Tab::Muscles;
     std::set<std::string> closedGroups;
     std::string shownInList;   // the selected muscle that the list has scrolled to
-    std::string pageOf;        // muscle of the comparison whose page is open
+    std::string pageOf;        // muscle of the comparison whose page is open; empty: all of it
     bool listInFront = false;  // narrow windows: the list although something is selected
     std::vector<std::string> lastSelected;
     std::optional<std::string> lastRegion;
@@ -118,10 +156,15 @@ struct Memory
     std::string pictureSize;  // what the two fields below were filled from
     int pictureWidth = 1920;
     int pictureHeight = 1080;
+    std::optional<app::PictureChoices> pictureChoices;  // while the dialog is open
 
     Memo<SearchQuery, std::vector<app::SearchHit>> hits;
     Memo<PageQuery, app::MuscleDetails> details;
     Memo<PainQuery, PainAnswer> answers;
+    Memo<ComparisonQuery, app::Comparison> comparison;
+    Memo<PageQuery, std::vector<app::LookAlike>> lookAlikes;
+
+    NamesMemory anatomyNames;
 };
 
 }  // namespace knotlas::ui

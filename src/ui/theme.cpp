@@ -56,6 +56,31 @@ Theme darkTheme()
     return theme;
 }
 
+// Neutral, so that the whole picture is grey.
+Theme printTheme()
+{
+    Theme theme = lightTheme();
+    theme.raised = rgb(0xffffff);
+    theme.border = rgb(0x8a8a8a);
+    theme.text = rgb(0x141414);
+    theme.muted = rgb(0x4a4a4a);
+    theme.accent = rgb(0x303030);
+    theme.accentSoft = rgb(0xe4e4e4);
+    return theme;
+}
+
+Theme contrastTheme(bool dark)
+{
+    Theme theme = dark ? darkTheme() : lightTheme();
+    const glm::vec3 ground(dark ? 0.0f : 1.0f);
+    theme.raised = ground;
+    theme.panel = ground;
+    theme.border = glm::vec3(1.0f) - ground;
+    theme.text = glm::vec3(1.0f) - ground;
+    theme.muted = theme.text;
+    return theme;
+}
+
 float luminance(const glm::vec3& srgb)
 {
     const auto linear = [](float c) {
@@ -98,6 +123,23 @@ const Theme& themeOf(scene::Theme theme)
     static const Theme light = lightTheme();
     static const Theme dark = darkTheme();
     return theme == scene::Theme::Dark ? dark : light;
+}
+
+const Theme& overlayThemeOf(scene::Theme theme, scene::Style style)
+{
+    static const Theme print = printTheme();
+    static const Theme onWhite = contrastTheme(false);
+    static const Theme onBlack = contrastTheme(true);
+    switch (style)
+    {
+    case scene::Style::Print:
+        return print;
+    case scene::Style::HighContrast:
+        return theme == scene::Theme::Dark ? onBlack : onWhite;
+    case scene::Style::Standard:
+        break;
+    }
+    return themeOf(theme);
 }
 
 float contrast(const glm::vec3& a, const glm::vec3& b)

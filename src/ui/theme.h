@@ -33,6 +33,10 @@ struct Theme
 
 const Theme& themeOf(scene::Theme theme);
 
+// For marks, labels and legend over a picture of this style: greys for print, black and white in
+// high contrast.
+const Theme& overlayThemeOf(scene::Theme theme, scene::Style style);
+
 // Ratio of relative luminances, 1..21 (WCAG 2).
 float contrast(const glm::vec3& a, const glm::vec3& b);
 

@@ -3,8 +3,9 @@
 #include "ui/fonts.h"
 #include "ui/frame.h"
 #include "ui/keyboard.h"
+#include "ui/overlay/caption.h"
+#include "ui/overlay/labels.h"
 #include "ui/overlay/legend.h"
-#include "ui/overlay/marks.h"
 #include "ui/panels/panel_registry.h"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ struct Ui::Impl
     std::unique_ptr<ImGuiContext, ContextDeleter> context;
     Fonts fonts;
     float scale = 1.0f;
+    app::LabelSize labelSize = app::LabelSize::Normal;
     std::optional<scene::Theme> styled;  // the theme that ImGui's style was set for
     Layout layout;
     ItemRegistry items;
@@ -57,7 +59,7 @@ struct Ui::Impl
         if (state.doc.selected != memory.lastSelected)
         {
             memory.lastSelected = state.doc.selected;
-            memory.pageOf = state.doc.selected.empty() ? std::string() : state.doc.selected.back();
+            memory.pageOf = state.doc.selected.size() == 1 ? state.doc.selected.back() : "";
             memory.listInFront = memory.listInFront && state.doc.selected.empty();
         }
         if (state.doc.region != memory.lastRegion)
@@ -101,11 +103,13 @@ void Ui::useContext() const
     ImGui::SetCurrentContext(impl_->context.get());
 }
 
-void Ui::rebuildFonts(float uiScale)
+void Ui::rebuildFonts(float uiScale, app::LabelSize labelSize)
 {
     useContext();
     impl_->scale = std::clamp(uiScale, 0.75f, 4.0f);
-    impl_->fonts = impl_->files.build(*ImGui::GetIO().Fonts, impl_->scale);
+    impl_->labelSize = labelSize;
+    impl_->fonts =
+        impl_->files.build(*ImGui::GetIO().Fonts, impl_->scale, app::labelFactor(labelSize));
     ImGui::GetIO().FontDefault = impl_->fonts.body;
     impl_->styled.reset();
 }
@@ -113,6 +117,11 @@ void Ui::rebuildFonts(float uiScale)
 float Ui::uiScale() const
 {
     return impl_->scale;
+}
+
+app::LabelSize Ui::labelSize() const
+{
+    return impl_->labelSize;
 }
 
 void Ui::prepareFrame(const app::AppState& state)
@@ -182,7 +191,7 @@ void Ui::draw(const app::AppState& state, app::CommandQueue& commands,
     memory.scrollBy = 0.0f;
 }
 
-void Ui::drawAnnotationsOnly(const app::AppState& state, app::TimeS now)
+void Ui::drawAnnotationsOnly(const app::AppState& state, app::TimeS now, const PictureText& text)
 {
     useContext();
     impl_->style(state.view.theme);
@@ -201,8 +210,26 @@ void Ui::drawAnnotationsOnly(const app::AppState& state, app::TimeS now)
                 impl_->layout,
                 impl_->items,
                 impl_->memory};
-    drawMarks(frame, {legendBox(frame)});
-    drawLegend(frame);
+    std::vector<Box> keepClear;
+    if (!text.caption.empty())
+    {
+        keepClear.push_back(drawCaption(frame, text.caption, text.captionIsTitle));
+    }
+    if (state.content.empty())
+    {
+        return;
+    }
+    if (text.legend)
+    {
+        keepClear.push_back(legendBox(frame));
+    }
+    // A picture stands for itself: nothing of the one before is kept.
+    impl_->memory.anatomyNames = {};
+    drawLabels(frame, keepClear);
+    if (text.legend)
+    {
+        drawLegend(frame);
+    }
 }
 
 bool Ui::wantsMouse() const

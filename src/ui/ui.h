@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,14 @@ namespace knotlas::ui
 {
 
 struct Box;
+
+// What a picture says besides the labels of its points.
+struct PictureText
+{
+    bool legend = true;
+    std::string caption;          // at the top left; empty: none
+    bool captionIsTitle = false;  // all that the picture shows
+};
 
 // The whole user interface: reads the state and emits commands. Owns an ImGui context (several can
 // live side by side, one for the window and one for pictures), its fonts and what widgets remember;
@@ -38,8 +47,9 @@ class Ui
 
     // Rasterises the fonts at this scale (0.75 to 4) and scales every size with it; between frames.
     // The font texture must be uploaded again afterwards.
-    void rebuildFonts(float uiScale);
+    void rebuildFonts(float uiScale, app::LabelSize labelSize = app::LabelSize::Normal);
     [[nodiscard]] float uiScale() const;
+    [[nodiscard]] app::LabelSize labelSize() const;
 
     // Before ImGui::NewFrame: what ImGui must know about the keyboard for this frame.
     void prepareFrame(const app::AppState& state);
@@ -52,8 +62,9 @@ class Ui
     void draw(const app::AppState& state, app::CommandQueue& commands,
               const app::Interpreter& interpreter, app::TimeS now);
 
-    // Marks, labels and legend alone, over the whole display, for pictures.
-    void drawAnnotationsOnly(const app::AppState& state, app::TimeS now);
+    // Marks, labels, legend and caption alone, over the whole display, for pictures.
+    void drawAnnotationsOnly(const app::AppState& state, app::TimeS now,
+                             const PictureText& text = {});
 
     // Valid after NewFrame: whether the cursor is over a panel or drags something of it, and
     // whether text is being written.

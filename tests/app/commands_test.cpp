@@ -67,6 +67,12 @@ TEST(ParseCommand, readsTheFormsThatScriptsUse)
     EXPECT_EQ(parsed("view 30,-10"), Command(SetView{"30,-10"}));
     EXPECT_EQ(parsed("set-opacity trapezius 0.4"), Command((SetMuscleOpacity{"trapezius", 0.4f})));
     EXPECT_EQ(parsed("save-picture a.png 640x480"), Command((SavePicture{"a.png", 640, 480})));
+    EXPECT_EQ(parsed("save-picture transparent a.png 640x480 no-labels"),
+              Command((SavePicture{"a.png", 640, 480, true, false})));
+    EXPECT_EQ(parsed("save-turntable a.webp 640x480 12 -90deg 2.5s no-labels"),
+              Command((SaveTurntable{"a.webp", 640, 480, false, false, {12, -90.0f, 2.5f}})));
+    EXPECT_EQ(parsed("save-contact-sheet a.png 640x480"),
+              Command((SaveContactSheet{{}, "a.png", 640, 480})));
 }
 
 TEST(ParseCommand, refusesWithASuggestion)
@@ -109,12 +115,14 @@ TEST(Interpreter, undoRestoresWhatWasBeforeAnyCommand)
                              "pan 0.1 0.1",
                              "zoom 2",
                              "set-theme dark",
-                             "set-palette tol-bright",
+                             "set-palette tol-muted",
                              "set-skin-tone dark",
                              "set-naming latin",
                              "toggle-naming",
                              "set-ui-scale 2",
                              "set-labels off",
+                             "set-anatomy-labels all",
+                             "cycle-anatomy-labels",
                              "set-reduced-motion on",
                              "toggle-panel"})
     {
@@ -239,6 +247,28 @@ TEST(Interpreter, escapePeelsOffOneThingAtATime)
     EXPECT_FALSE(state.doc.selected.empty());
     ASSERT_TRUE(interpreter.apply(state, ClearSelection{}, 1.0));
     EXPECT_TRUE(state.doc.selected.empty());
+}
+
+TEST(Interpreter, looksAreChosenByWords)
+{
+    AppState state = smallState();
+    Interpreter interpreter;
+    const auto run = [&](const char* text) {
+        const auto command = parseCommand(text);
+        return command && interpreter.apply(state, *command, 1.0);
+    };
+    EXPECT_TRUE(run("set-style print"));
+    EXPECT_EQ(state.view.style, scene::Style::Print);
+    EXPECT_TRUE(run("set-style contrast"));
+    EXPECT_EQ(state.view.style, scene::Style::HighContrast);
+    EXPECT_TRUE(run("set-deep-pain skin"));
+    EXPECT_EQ(state.view.deepPain, DeepPain::Skin);
+    EXPECT_TRUE(run("set-label-size large"));
+    EXPECT_EQ(state.view.labelSize, LabelSize::Large);
+    EXPECT_GT(labelFactor(LabelSize::Large), labelFactor(LabelSize::Normal));
+    EXPECT_LT(labelFactor(LabelSize::Small), labelFactor(LabelSize::Normal));
+    EXPECT_FALSE(run("set-style colour"));
+    EXPECT_FALSE(run("set-label-size 3"));
 }
 
 TEST(Interpreter, reducedMotionJumps)

@@ -1,6 +1,7 @@
 #include "app/annotations.h"
 #include "app/camera_rig.h"
 #include "app/fixture.h"
+#include "app/palette.h"
 #include "app/scene_builder.h"
 #include "app/search.h"
 #include "app/selection.h"
@@ -194,6 +195,108 @@ TEST(SceneBuilder, whatCoversADeepMuscleStepsAside)
     EXPECT_TRUE(found);
 }
 
+// The small body with a pattern whose essential zone is felt deep.
+AppState feltDeepState(SideChoice side)
+{
+    AppState state = smallState();
+    auto atlas = std::make_shared<anatomy::Atlas>(*state.content.atlas);
+    anatomy::Zone& zone = atlas->muscles[0].triggerPoints[0].zones[0];
+    zone.feltAt = anatomy::FeltAt::Deep;
+    zone.deepAt = anatomy::Place{anatomy::LandmarkPlace{"shoulder"}, {0.0f, 0.0f, -60.0f}};
+    Content content = state.content;
+    content.atlas = atlas;
+    auto matrix = anatomy::ReferralMatrix::build(content.body, content.atlas);
+    EXPECT_TRUE(matrix);
+    content.matrix = std::make_shared<const anatomy::ReferralMatrix>(*std::move(matrix));
+    setContent(state, content);
+    Interpreter interpreter;
+    EXPECT_TRUE(interpreter.apply(state, SelectMuscle{"outer", side}, 0.0));
+    EXPECT_TRUE(interpreter.apply(state, SelectTriggerPoint{"outer.1"}, 0.0));
+    return state;
+}
+
+const scene::Paint* paintIn(const scene::Scene& scene, scene::ZoneStyle style)
+{
+    const auto found = std::ranges::find(scene.paints, style, &scene::Paint::style);
+    return found == scene.paints.end() ? nullptr : &*found;
+}
+
+TEST(SceneBuilder, painThatIsFeltDeepGlowsWhereItIsFelt)
+{
+    for (const SideChoice side : {SideChoice::Right, SideChoice::Left})
+    {
+        const AppState state = feltDeepState(side);
+        const scene::Scene scene = SceneBuilder().build(state, 3.0);
+        ASSERT_EQ(scene.glows.size(), 1U);
+        const float x = side == SideChoice::Left ? 0.15f : -0.15f;
+        EXPECT_NEAR(scene.glows[0].centre.x, x, 1e-4f);
+        EXPECT_NEAR(scene.glows[0].centre.z, 0.04f, 1e-4f);
+        EXPECT_EQ(scene.glows[0].colourSrgb, patternColours(state.view)[0]);
+        // Above it the skin is only marked; what is felt on the skin stays painted.
+        EXPECT_EQ(paintIn(scene, scene::ZoneStyle::Solid), nullptr);
+        ASSERT_NE(paintIn(scene, scene::ZoneStyle::Deep), nullptr);
+        EXPECT_NE(paintIn(scene, scene::ZoneStyle::Stippled), nullptr);
+        const auto& weights = *paintIn(scene, scene::ZoneStyle::Deep)->weights;
+        const auto peak = std::ranges::max_element(weights) - weights.begin();
+        const glm::vec3 top = state.content.body->skin->positions[static_cast<std::size_t>(peak)];
+        EXPECT_GT(top.x * x, 0.0f) << "on its own side";
+    }
+}
+
+TEST(SceneBuilder, deepPainCanBeShownOnTheSkinOnly)
+{
+    AppState state = feltDeepState(SideChoice::Right);
+    state.view.deepPain = DeepPain::Skin;
+    const scene::Scene scene = SceneBuilder().build(state, 3.0);
+    EXPECT_TRUE(scene.glows.empty());
+    EXPECT_NE(paintIn(scene, scene::ZoneStyle::Solid), nullptr);
+    EXPECT_EQ(paintIn(scene, scene::ZoneStyle::Deep), nullptr);
+}
+
+TEST(SceneBuilder, aGlowFadesInAsZonesDo)
+{
+    const AppState state = feltDeepState(SideChoice::Right);
+    SceneBuilder builder;
+    const float early = builder.build(state, 0.05).glows.at(0).strength;
+    EXPECT_GT(early, 0.0f);
+    EXPECT_LT(early, 1.0f);
+    EXPECT_EQ(builder.build(state, 3.0).glows.at(0).strength, 1.0f);
+}
+
+TEST(ZoneStrength, pulsesOnceAndThenRests)
+{
+    AppState state = selecting({"outer"});
+    state.session.selectedAt = 10.0;
+    float least = 1.0f;
+    bool full = false;
+    for (double t = 10.0; t < 13.0; t += 1.0 / 60.0)
+    {
+        const float strength = zoneStrength(state, t);
+        EXPECT_GE(strength, 0.0f);
+        EXPECT_LE(strength, 1.0f);
+        full = full || strength > 0.99f;
+        least = full ? std::min(least, strength) : least;
+        if (!animating(state, t))
+        {
+            EXPECT_EQ(strength, 1.0f) << "at rest at " << t;
+        }
+    }
+    EXPECT_LT(least, 0.75f) << "it is seen to pulse";
+    EXPECT_FALSE(animating(state, 11.5)) << "and ends";
+}
+
+TEST(ZoneStrength, standsStillWithReducedMotion)
+{
+    AppState state = selecting({"outer"});
+    state.session.selectedAt = 10.0;
+    state.view.reducedMotion = true;
+    for (const double t : {10.0, 10.2, 10.5})
+    {
+        EXPECT_EQ(zoneStrength(state, t), 1.0f);
+        EXPECT_FALSE(animating(state, t));
+    }
+}
+
 TEST(SceneBuilder, hiddenLayersAreNotDrawn)
 {
     AppState state = smallState();
@@ -243,6 +346,91 @@ TEST(Annotations, labelsOverlapNeitherEachOtherNorAMark)
     }
 }
 
+bool crosses(const glm::vec2& a, const glm::vec2& b, const glm::vec2& c, const glm::vec2& d)
+{
+    const auto side = [](const glm::vec2& p, const glm::vec2& q, const glm::vec2& r) {
+        return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x) > 0.0f;
+    };
+    return side(a, b, c) != side(a, b, d) && side(c, d, a) != side(c, d, b);
+}
+
+TEST(Annotations, leaderLinesCrossNeitherEachOtherNorALabel)
+{
+    AppState state = selecting({"outer", "inner"}, SideChoice::Both);
+    AnnotationLayout layout;
+    layout.measure = [](const std::string& text) {
+        return glm::vec2(7.0f * static_cast<float>(text.size()), 16.0f);
+    };
+    for (const glm::vec2 size : {glm::vec2(1280.0f, 800.0f), glm::vec2(500.0f, 400.0f)})
+    {
+        layout.sizeUi = size;
+        int labels = 0;
+        for (float azimuth = -1.2f; azimuth < 1.2f; azimuth += 0.2f)
+        {
+            state.view.camera.azimuthRad = azimuth;
+            const std::vector<Annotation> annotations = annotate(state, layout, 3.0);
+            for (const Annotation& one : annotations)
+            {
+                labels += one.labelled ? 1 : 0;
+                for (const Annotation& other : annotations)
+                {
+                    if (&one == &other || !one.labelled || !other.labelled)
+                    {
+                        continue;
+                    }
+                    EXPECT_FALSE(crosses(one.mark, one.elbow, other.mark, other.elbow));
+                    const glm::vec2 low{other.labelMin.x, other.labelMax.y};
+                    const glm::vec2 high{other.labelMax.x, other.labelMin.y};
+                    EXPECT_FALSE(crosses(one.mark, one.elbow, other.labelMin, other.labelMax));
+                    EXPECT_FALSE(crosses(one.mark, one.elbow, low, high));
+                }
+            }
+        }
+        EXPECT_GT(labels, 30) << "most have room";
+    }
+}
+
+TEST(Annotations, numbersLieOnNoOtherMark)
+{
+    AppState state = selecting({"outer", "inner"}, SideChoice::Both);
+    AnnotationLayout layout;
+    layout.measure = [](const std::string&) { return glm::vec2(80.0f, 16.0f); };
+    for (float azimuth = -1.2f; azimuth < 1.2f; azimuth += 0.1f)
+    {
+        state.view.camera.azimuthRad = azimuth;
+        const std::vector<Annotation> annotations = annotate(state, layout, 3.0);
+        for (const Annotation& one : annotations)
+        {
+            EXPECT_LT(glm::distance(one.numberAt, one.mark), 20.0f);
+            for (const Annotation& other : annotations)
+            {
+                if (&one != &other && glm::distance(one.mark, other.mark) > 12.0f)
+                {
+                    EXPECT_GT(glm::distance(one.numberAt, other.mark), 9.0f);
+                }
+            }
+        }
+    }
+}
+
+TEST(Annotations, fadeGraduallyOnTheWayBehindTheBody)
+{
+    AppState state = selecting({"outer"});
+    AnnotationLayout layout;
+    layout.measure = [](const std::string&) { return glm::vec2(80.0f, 16.0f); };
+    bool between = false;
+    for (float azimuth = 0.0f; azimuth < 3.1f; azimuth += 0.02f)
+    {
+        state.view.camera.azimuthRad = azimuth;
+        for (const Annotation& annotation : annotate(state, layout, 3.0))
+        {
+            between = between || (annotation.visibility > 0.4f && annotation.visibility < 0.9f);
+            EXPECT_LE(annotation.labelVisibility, annotation.visibility);
+        }
+    }
+    EXPECT_TRUE(between);
+}
+
 TEST(Annotations, fadeBehindTheBody)
 {
     AppState state = selecting({"outer"});
@@ -269,6 +457,19 @@ TEST(Legend, saysWhatColoursAndStylesMean)
     EXPECT_NE(rows[0].text.find("essential"), std::string::npos);
     EXPECT_TRUE(rows[1].stippled);
     EXPECT_TRUE(legend(smallState()).empty());
+}
+
+TEST(Legend, namesWhatIsFeltDeep)
+{
+    AppState state = feltDeepState(SideChoice::Right);
+    const std::vector<LegendRow> rows = legend(state);
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_TRUE(rows[0].stippled);
+    EXPECT_TRUE(rows[1].deep);
+    EXPECT_NE(rows[1].text.find("deep"), std::string::npos);
+    state.view.deepPain = DeepPain::Skin;
+    ASSERT_EQ(legend(state).size(), 2U);
+    EXPECT_FALSE(legend(state)[0].deep || legend(state)[1].deep);
 }
 
 TEST(Search, findsByNameLatinSynonymFeelingAndRegion)

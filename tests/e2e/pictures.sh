@@ -28,6 +28,43 @@ expect 1 "$knotlas" run no-such-script.txt
 expect 0 "$knotlas" render -o a.png --muscle trapezius.upper --view back --size 320x400
 expect 0 "$knotlas" render -o b.png --size 300x300 --transparent --layers muscles,skeleton --theme dark
 expect 3 "$knotlas" render -o script.txt/c.png --size 64x64
+says "Not a directory"
+
+# A turn as files and as an animation, and a contact sheet.
+expect 0 "$knotlas" render -o turn --turntable 3 --muscle trapezius.upper --size 120x150 --no-labels
+[ "$(ls turn)" = "$(printf 'turn-000%s.png\n' 1 2 3)" ] || fail "the turn is not three files: $(ls turn)"
+expect 0 "$knotlas" render -o turn.webp --turntable 3 --seconds 1.5 --muscle trapezius.upper --size 120x150 --transparent
+cp turn.webp first.webp
+expect 0 "$knotlas" render -o turn.webp --turntable 3 --seconds 1.5 --muscle trapezius.upper --size 120x150 --transparent
+cmp -s first.webp turn.webp || fail "the same turn made another animation"
+python3 - <<'P' || fail "the animation does not have three frames of half a second"
+data = open("turn.webp", "rb").read()
+assert data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+at, frames = 12, []
+while at < len(data):
+    size = int.from_bytes(data[at + 4:at + 8], "little")
+    if data[at:at + 4] == b"ANMF":
+        frames.append(int.from_bytes(data[at + 20:at + 23], "little"))
+    at += 8 + size + size % 2
+assert frames == [500, 500, 500], frames
+P
+expect 0 "$knotlas" render -o sheet.png --contact-sheet --muscle trapezius.upper --size 400x500
+printf 'select-muscle piriformis\nsave-turntable t.webp 64x80 2 1s transparent no-labels\n' >more.txt
+printf 'save-contact-sheet s.png 200x250\nsave-picture p.png 64x64 transparent no-labels\n' >>more.txt
+expect 0 "$knotlas" run more.txt
+[ -s t.webp ] && [ -s s.png ] && [ -s p.png ] || fail "a command made no picture"
+ls | grep -q '\.tmp' && fail "something unfinished was left"
+echo copy-picture >copy.txt
+expect 1 "$knotlas" run copy.txt
+says "window"
+expect 2 "$knotlas" render -o x.png --contact-sheet
+expect 2 "$knotlas" render -o x.png --contact-sheet --muscle pirifornis
+says 'did you mean "piriformis"'
+expect 2 "$knotlas" render -o x.webp --turntable 1
+expect 2 "$knotlas" render -o x.webp --seconds 2
+expect 1 "$knotlas" render -o x.webp --turntable 2 --size 16384x64
+says "16383"
+[ ! -e x.png ] && [ ! -e x.webp ] || fail "a refused command left a picture"
 python3 - <<'P' || fail "the pictures do not have the size that was asked for"
 import struct
 def size(name):

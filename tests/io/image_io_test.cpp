@@ -1,5 +1,6 @@
 #include "io/file_bytes.h"
 #include "io/image_io.h"
+#include "io/png_writer.h"
 #include "support/temp_folder.h"
 
 #include <gtest/gtest.h>
@@ -31,6 +32,66 @@ TEST(ImageIo, whatIsWrittenIsReadBack)
     const core::Result<Image> read = readPng(file);
     ASSERT_TRUE(read);
     EXPECT_EQ(*read, image);
+}
+
+TEST(ImageIo, rowsInPiecesAreTheSameFile)
+{
+    const test::TempFolder folder;
+    const Image image = noise(33, 40);
+    ASSERT_TRUE(writePng(folder.path() / "whole.png", image));
+    core::Result<PngFile> pieces = PngFile::create(folder.path() / "pieces.png", 33, 40);
+    ASSERT_TRUE(pieces);
+    for (int row = 0; row < 40; row += 8)
+    {
+        ASSERT_TRUE(pieces->addRows(&image.rgba[static_cast<std::size_t>(row) * 33 * 4], 8));
+        EXPECT_FALSE(std::filesystem::exists(folder.path() / "pieces.png"));
+    }
+    ASSERT_TRUE(pieces->finish());
+    EXPECT_EQ(*readFile(folder.path() / "pieces.png", 1 << 20),
+              *readFile(folder.path() / "whole.png", 1 << 20));
+    EXPECT_EQ(pngBytes(image), *readFile(folder.path() / "whole.png", 1 << 20));
+}
+
+TEST(ImageIo, aSmoothPictureOfManyRowsIsReadBack)
+{
+    const test::TempFolder folder;
+    Image image{700, 500, {}};
+    for (int i = 0; i < 700 * 500; ++i)
+    {
+        const auto value = static_cast<std::uint8_t>((i % 700) / 3 + i / 7000);
+        image.rgba.insert(image.rgba.end(), {value, static_cast<std::uint8_t>(255 - value), 90,
+                                             static_cast<std::uint8_t>(i % 5 == 0 ? 0 : 255)});
+    }
+    ASSERT_TRUE(writePng(folder.path() / "a.png", image));
+    const core::Result<Image> read = readPng(folder.path() / "a.png");
+    ASSERT_TRUE(read);
+    EXPECT_EQ(*read, image);
+    EXPECT_LT(std::filesystem::file_size(folder.path() / "a.png"), 700U * 500U * 4U / 4U);
+}
+
+TEST(ImageIo, aFileThatIsNeverFinishedIsRemoved)
+{
+    const test::TempFolder folder;
+    {
+        core::Result<PngFile> file = PngFile::create(folder.path() / "a.png", 8, 8);
+        ASSERT_TRUE(file);
+        ASSERT_TRUE(file->addRows(noise(8, 8).rgba.data(), 4));
+    }
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST(ImageIo, saysWhyAPlaceCannotBeWritten)
+{
+    const test::TempFolder folder;
+    std::filesystem::create_directory(folder.path() / "folder.png");
+    const auto written = writePng(folder.path() / "folder.png", noise(2, 2));
+    ASSERT_FALSE(written);
+    EXPECT_NE(written.error().message().find("it is a folder"), std::string::npos)
+        << written.error().message();
+    const auto below = writePng(folder.write("file", "x") / "a.png", noise(2, 2));
+    ASSERT_FALSE(below);
+    EXPECT_NE(below.error().message().find("Not a directory"), std::string::npos)
+        << below.error().message();
 }
 
 TEST(ImageIo, theSamePictureIsTheSameBytes)

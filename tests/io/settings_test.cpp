@@ -20,7 +20,11 @@ Settings unusual()
     settings.theme = "dark";
     settings.palette = "grey";
     settings.skinTone = "deep";
+    settings.style = "print";
+    settings.deepPain = "skin";
+    settings.labelSize = "large";
     settings.naming = "latin";
+    settings.anatomyLabels = "all";
     settings.language = "de";
     settings.reducedMotion = true;
     settings.skinOpacity = 0.4f;

@@ -36,6 +36,8 @@ scene::Scene fullScene()
     scene.paints.push_back(test::paintOf(scene, {0.10f, 0.80f, 0.2f}, 0.12f, ZoneStyle::Solid, 2));
     scene.paints.push_back(
         test::paintOf(scene, {0.05f, 1.05f, 0.2f}, 0.12f, ZoneStyle::Stippled, 1));
+    scene.paints.push_back(test::paintOf(scene, {0.0f, 0.5f, 0.2f}, 0.12f, ZoneStyle::Deep, 1));
+    scene.glows.push_back({{0.0f, 0.5f, 0.14f}, 0.05f, {0.8f, 0.4f, 0.0f}, 1.0f});
     test::openWindow(scene);
     scene.drawables[test::kRightMuscle].emphasis = Emphasis::Selected;
     scene.drawables[test::kLeftMuscle].emphasis = Emphasis::Hovered;
@@ -274,6 +276,128 @@ TEST_F(RendererTest, theBorderOfAZoneStaysCrispFromNear)
         EXPECT_GE(between, 1) << "from " << distance;
         EXPECT_LE(between, 6) << "from " << distance;
     }
+}
+
+// How much bluer than the picture without it the place of a glow is.
+int blueGained(const io::Image& without, const io::Image& with, const glm::vec3& place)
+{
+    const int x = static_cast<int>(place.x * kWidth);
+    const int y = static_cast<int>(place.y * kHeight);
+    return pixel(with, x, y)[2] - pixel(with, x, y)[0] -
+           (pixel(without, x, y)[2] - pixel(without, x, y)[0]);
+}
+
+TEST_F(RendererTest, deepPainGlowsThroughTheSkinAndLessTheDeeperItLies)
+{
+    scene::Scene scene = test::smallScene();
+    const glm::vec3 centre{0.0f, 0.8f, 0.16f};
+    const auto seen = [&] { return scene.camera.project(centre, 4.0f / 3.0f); };
+    const io::Image plain = draw(scene);
+    scene.glows.push_back({centre, 0.05f, {0.1f, 0.3f, 0.9f}, 1.0f});
+    const int front = blueGained(plain, draw(scene), seen());
+    EXPECT_GT(front, 60);
+    // Around the ball nothing changes.
+    EXPECT_EQ(test::crop(draw(scene), 0, 0, kWidth, 40), test::crop(plain, 0, 0, kWidth, 40));
+
+    scene.glows[0].strength = 0.5f;
+    const int half = blueGained(plain, draw(scene), seen());
+    EXPECT_LT(half, front - 15);
+    EXPECT_GT(half, 10);
+
+    // From the back there is the whole body before it.
+    scene.glows.clear();
+    scene.camera.azimuthRad += 3.14159265f;
+    const io::Image back = draw(scene);
+    scene.glows.push_back({centre, 0.05f, {0.1f, 0.3f, 0.9f}, 1.0f});
+    EXPECT_LT(blueGained(back, draw(scene), seen()), front / 2);
+}
+
+TEST_F(RendererTest, aGlowStaysWithinTheBody)
+{
+    scene::Scene scene = test::smallScene();
+    scene.look.groundShadow = false;
+    const io::Image plain = draw(scene);
+    scene.glows.push_back({{-0.20f, 0.8f, 0.05f}, 0.15f, {0.1f, 0.3f, 0.9f}, 1.0f});
+    const io::Image glowing = draw(scene);
+    EXPECT_GT(io::differingShare(plain, glowing, 8), 0.003);
+    const auto ids = renderer().drawIds(scene, kWidth, kHeight);
+    ASSERT_TRUE(ids);
+    int outside = 0;
+    for (int y = 1; y < kHeight - 1; ++y)
+    {
+        for (int x = 1; x < kWidth - 1; ++x)
+        {
+            bool air = true;  // here and around, so that no half covered pixel counts
+            for (int i = 0; i < 9; ++i)
+            {
+                const auto at = static_cast<std::size_t>((y + i / 3 - 1) * kWidth + x + i % 3 - 1);
+                air = air && (*ids)[at] == render::Renderer::kNoId;
+            }
+            outside += air && pixel(plain, x, y) != pixel(glowing, x, y) ? 1 : 0;
+        }
+    }
+    EXPECT_EQ(outside, 0);
+}
+
+TEST_F(RendererTest, aPictureForPrintIsGreyOnWhite)
+{
+    scene::Scene scene = fullScene();
+    scene.look.style = scene::Style::Print;
+    const io::Image picture = draw(scene, 4);
+    for (int y = 0; y < kHeight; ++y)
+    {
+        for (int x = 0; x < kWidth; ++x)
+        {
+            const auto here = pixel(picture, x, y);
+            ASSERT_NEAR(here[0], here[1], 1);
+            ASSERT_NEAR(here[1], here[2], 1);
+        }
+    }
+    EXPECT_GE(pixel(picture, 2, 2)[0], 254);
+    EXPECT_GE(pixel(picture, kWidth - 3, 2)[0], 254);
+}
+
+TEST_F(RendererTest, inPrintPatternsOfOneInkDiffer)
+{
+    scene::Scene scene = test::smallScene();
+    scene.look.style = scene::Style::Print;
+    scene.camera.target = {0.0f, 0.8f, 0.21f};
+    scene.camera.distance = 0.5f;  // near enough for the shape of a dot
+    for (const ZoneStyle style : {ZoneStyle::Solid, ZoneStyle::Stippled})
+    {
+        std::vector<io::Image> pictures;
+        for (std::uint32_t pattern = 0; pattern < 4; ++pattern)
+        {
+            scene.paints = {test::paintOf(scene, {0.0f, 0.8f, 0.21f}, 0.25f, style, pattern)};
+            scene.paints[0].colourSrgb = glm::vec3(0.1f);
+            pictures.push_back(draw(scene, 4));
+            for (std::size_t other = 0; other < pattern; ++other)
+            {
+                EXPECT_GT(io::differingShare(pictures[other], pictures.back(), 30), 0.003)
+                    << other << " and " << pattern;
+            }
+        }
+    }
+}
+
+TEST_F(RendererTest, highContrastHasAPureGroundAndDarkOutlines)
+{
+    scene::Scene scene = test::smallScene();
+    const io::Image standard = draw(scene, 4);
+    scene.look.style = scene::Style::HighContrast;
+    const io::Image strong = draw(scene, 4);
+    EXPECT_EQ(pixel(strong, 2, 2)[0], 255);
+    const auto darkest = [](const io::Image& picture) {
+        int least = 255;
+        for (int x = 0; x < kWidth; ++x)
+        {
+            least = std::min(least, pixel(picture, x, kHeight / 2)[1]);
+        }
+        return least;
+    };
+    EXPECT_LT(darkest(strong), darkest(standard) - 20);
+    scene.look.theme = scene::Theme::Dark;
+    EXPECT_LE(pixel(draw(scene, 4), 2, 2)[0], 1);
 }
 
 TEST_F(RendererTest, anOutlineIsSeenThroughOpaqueSkin)

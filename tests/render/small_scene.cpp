@@ -126,6 +126,10 @@ scene::Scene mirroredScene(const scene::Scene& scene)
     {
         part.mesh = std::make_shared<const TriMesh>(geometry::mirrored(*part.mesh));
     }
+    for (scene::Glow& glow : mirror.glows)
+    {
+        glow.centre.x = -glow.centre.x;
+    }
     mirror.camera.target.x = -scene.camera.target.x;
     mirror.camera.azimuthRad = -scene.camera.azimuthRad;
     mirror.look.keySide = -scene.look.keySide;

@@ -131,6 +131,47 @@ TEST(Skin, FaultsOfTheTableAreReportedWithTheirPlace)
     std::filesystem::remove_all(folder);
 }
 
+// The skin over a ball of flesh, with one dent among the "details" or the "finish" of the body: how
+// near it comes to the middle of that dent.
+float distanceToDent(const std::string& list)
+{
+    const std::string dent =
+        R"({"cut": "ball", "mm": [0, 100, 0], "radii": [15, 15, 15], "blend": 2})";
+    const auto folder = std::filesystem::path(testing::TempDir()) / ("knotlas_dented_skin_" + list);
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "skin.json") << R"({
+        "body": {"voxel": 3, "box": [[-60, 0, -60], [3, 120, 60]], "soften": 2,
+            "lofts": [{"add": "ball", "mm": [0, 60, 0], "radii": [40, 40, 40], "blend": 2}],
+            "details": [)" << (list == "details" ? dent : "")
+                                        << R"(], "finish": [)" << (list == "finish" ? dent : "")
+                                        << R"(]},
+        "relief": {"without": [], "softTissue": 3, "soften": 2, "blend": 4},
+        "cover": {"least": 1.8, "blend": 4, "soften": 2, "leastFine": 1, "blendFine": 3},
+        "tucked": {"parts": [], "depth": 0.9, "thickness": 0.9}, "parts": [],
+        "skin": {"voxel": 2, "flow": 1}, "edges": {"body": 8, "finer": []}})";
+
+    SkinVolume ball({{-0.06f, 0.0f, -0.06f}, {0.003f, 0.12f, 0.06f}}, 0.002f);
+    ball.fill([](const glm::vec3& p) { return glm::distance(p, {0.0f, 0.06f, 0.0f}) - 0.038f; });
+    const std::vector<SculptedPart> flesh{
+        {"bone.ball", LevelSet::fromDense(ball.dense(0.01f)).toMesh()}};
+    std::vector<SculptedMuscle> none;
+    const auto skin = sculptSkin(folder, flesh, none, ignoreProgress);
+    std::filesystem::remove_all(folder);
+    EXPECT_TRUE(skin);
+    float nearest = 1.0f;
+    for (const glm::vec3& p : skin ? skin->mesh.positions : std::vector<glm::vec3>{})
+    {
+        nearest = std::min(nearest, glm::distance(p, {0.0f, 0.1f, 0.0f}));
+    }
+    return nearest;
+}
+
+TEST(Skin, LastStepsComeAfterTheLeastCover)
+{
+    EXPECT_LT(distanceToDent("details"), 0.005f);  // the cover fills the dent again
+    EXPECT_GT(distanceToDent("finish"), 0.010f);
+}
+
 // The skin of the tables, with nothing under it.
 const geometry::TriMesh& wholeSkin()
 {

@@ -132,6 +132,21 @@ TEST(InputRouter, theWheelZoomsTowardsTheCursorButNotOverAPanel)
     EXPECT_EQ(firstOf<app::Zoom>(desk.send({Wheel{1.0f}})), nullptr);
 }
 
+TEST(InputRouter, theSmallPartsOfATouchpadAddUpToANotch)
+{
+    Desk notch;
+    notch.send({PointerMoved{{600.0f, 300.0f}}});
+    const float whole = firstOf<app::Zoom>(notch.send({Wheel{1.0f}}))->factor;
+    Desk pad;
+    pad.send({PointerMoved{{600.0f, 300.0f}}});
+    const app::CommandQueue commands =
+        pad.send({Wheel{0.25f}, Wheel{0.125f}, Wheel{0.375f}, Wheel{0.25f}});
+    ASSERT_EQ(commands.size(), 1U) << "one step of undo, one flight";
+    EXPECT_NEAR(firstOf<app::Zoom>(commands)->factor, whole, 1e-5f);
+    const float most = firstOf<app::Zoom>(pad.send({Wheel{1e6f}}))->factor;
+    EXPECT_LT(most, 5.0f) << "an event without sense must not lose the body";
+}
+
 TEST(InputRouter, aDoubleClickOrbitsAroundWhatWasHit)
 {
     Desk desk;
@@ -168,6 +183,37 @@ TEST(InputRouter, hoverEndsOverAPanelAndOutside)
     desk.claims.mouse = false;
     EXPECT_FALSE(firstOf<app::HoverAt>(desk.send({PointerMoved{{20.0f, 300.0f}}}))->point01);
     EXPECT_FALSE(firstOf<app::HoverAt>(desk.send({PointerLeft{}}))->point01);
+}
+
+TEST(InputRouter, aBodyThatIsLetGoInMotionGlides)
+{
+    Desk desk;
+    desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{}}, 1.00);
+    desk.send({PointerMoved{{610.0f, 300.0f}}}, 1.02);
+    desk.send({PointerMoved{{660.0f, 300.0f}}}, 1.05);
+    const app::CommandQueue released = desk.send({PointerReleased{MouseButton::Left}}, 1.06);
+    const auto* glide = firstOf<app::Glide>(released);
+    ASSERT_NE(glide, nullptr);
+    EXPECT_LT(glide->azimuthDegPerS, -60.0f);
+    EXPECT_FALSE(released.back().live);
+}
+
+TEST(InputRouter, aHandThatRestsBeforeItLetsGoLeavesTheBodyStanding)
+{
+    Desk desk;
+    desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{}}, 1.00);
+    desk.send({PointerMoved{{660.0f, 300.0f}}}, 1.05);
+    EXPECT_EQ(firstOf<app::Glide>(desk.send({PointerReleased{MouseButton::Left}}, 1.40)), nullptr);
+}
+
+TEST(InputRouter, aPressStopsACameraThatMoves)
+{
+    Desk desk;
+    desk.send({PointerMoved{{600.0f, 300.0f}}});
+    EXPECT_EQ(firstOf<app::HoldCamera>(desk.send({PointerPressed{}})), nullptr);
+    desk.send({PointerReleased{MouseButton::Left}});
+    desk.state.session.flight = app::CameraFlight{};
+    EXPECT_NE(firstOf<app::HoldCamera>(desk.send({PointerPressed{}})), nullptr);
 }
 
 }  // namespace

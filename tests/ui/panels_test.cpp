@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <cctype>
+
 namespace knotlas::ui::test
 {
 namespace
@@ -136,7 +139,12 @@ TEST(Panels, DisplayChangesTheLook)
     Driver driver(plainState());
     driver.click("Tabs/Display");
     expectCommand(driver, "Display/Theme/Dark", app::SetTheme{scene::Theme::Dark});
-    expectCommand(driver, "Display/Palette/Tol bright", app::SetPalette{"tol-bright"});
+    expectCommand(driver, "Display/Style/Print", app::SetStyle{scene::Style::Print});
+    expectCommand(driver, "Display/Style/High contrast", app::SetStyle{scene::Style::HighContrast});
+    expectCommand(driver, "Display/Deep pain/On the skin only",
+                  app::SetDeepPain{app::DeepPain::Skin});
+    expectCommand(driver, "Display/Label size/Large", app::SetLabelSize{app::LabelSize::Large});
+    expectCommand(driver, "Display/Palette/Tol muted", app::SetPalette{"tol-muted"});
     expectCommand(driver, "Display/Skin tone/Tan", app::SetSkinTone{"tan"});
     expectCommand(driver, "Display/UI scale/150 %", app::SetUiScale{1.5f});
     expectCommand(driver, "Display/Labels", app::SetLabels{false});
@@ -360,6 +368,68 @@ TEST(Panels, APictureIsSavedAtASizeOfOnesOwn)
     EXPECT_TRUE(holds(driver.take(), app::SavePicture{{}, 800, 16384}));
 }
 
+TEST(Panels, ATurntableIsSavedAsItWasChosen)
+{
+    app::AppState state = saveState();
+    state.session.pictureChoices.kind = app::PictureKind::Turntable;
+    state.session.pictureChoices.turn = {24, 180.0f, 5.0f};
+    Driver driver(std::move(state));
+    driver.click("Save picture/Square");
+    driver.click("Save picture/Pictures");
+    driver.type("9999");
+    driver.click("Save picture/Format/PNG files in a folder");
+    driver.click("Save picture/Transparent background");
+    expectCommand(driver, "Save picture/Save picture",
+                  app::SaveTurntable{{}, 2048, 2048, true, true, {720, 180.0f, 5.0f}, true});
+}
+
+TEST(Panels, AContactSheetNeedsAMuscle)
+{
+    Driver driver(saveState());
+    driver.state.doc.selected.clear();
+    driver.click("Save picture/Kind/Contact sheet");
+    EXPECT_FALSE(driver.has("Save picture/Save picture"));
+    driver.state.doc.selected = {"outer"};
+    driver.settle();
+    expectCommand(driver, "Save picture/Save picture", app::SaveContactSheet{});
+}
+
+TEST(Panels, WorkUnderWayIsShownAndCanBeStopped)
+{
+    app::AppState state = plainState();
+    state.session.work = app::Work{"Making the picture", 0.4f};
+    Driver driver(std::move(state));
+    expectCommand(driver, "Toast/Stop", app::StopWork{});
+    driver.state.session.work.reset();
+    driver.settle();
+    EXPECT_FALSE(driver.has("Toast/Stop"));
+}
+
+TEST(Panels, EveryViewButtonIsReachedAtAnyScale)
+{
+    for (const float scale : {1.0f, 1.25f, 1.5f, 3.0f})
+    {
+        for (const ImVec2 size : {ImVec2(1280.0f, 720.0f), ImVec2(640.0f, 480.0f)})
+        {
+            if (scale > 1.5f && size.x < 1000.0f)
+            {
+                continue;
+            }
+            Driver driver(muscleState(), size, scale);
+            driver.settle();
+            for (const char* view : {"front", "back", "left", "right", "top", "auto"})
+            {
+                std::string label = view == std::string("auto") ? "Fit" : view;
+                label.front() = static_cast<char>(std::toupper(label.front()));
+                const Box box = driver.box("View/" + label);
+                EXPECT_LE(box.max.x, size.x) << label << " at " << scale;
+                EXPECT_LE(box.max.y, size.y) << label << " at " << scale;
+                expectCommand(driver, "View/" + label, app::SetView{view});
+            }
+        }
+    }
+}
+
 TEST(Panels, TheHintIsDismissed)
 {
     Driver driver(hintState());
@@ -419,6 +489,106 @@ TEST(Panels, MarksAndLegendAreDrawnWithoutPanels)
     EXPECT_TRUE(driver.has("Mark/outer.1"));
     EXPECT_TRUE(driver.has("Legend"));
     EXPECT_FALSE(driver.has("Top/Undo"));
+}
+
+TEST(Panels, ComparedMusclesHaveAPageTogether)
+{
+    Driver driver(compareState());
+    EXPECT_TRUE(driver.has("Comparison/Regions/Top of the egg"));
+    EXPECT_TRUE(driver.has("Comparison/Overlap/AB"));
+    driver.click("Compare/Inner muscle");
+    EXPECT_FALSE(driver.has("Comparison/Overlap/AB"));
+    EXPECT_TRUE(driver.has("Muscle page/inner.1/TrP1"));
+    driver.click("Compare/Compare");
+    EXPECT_TRUE(driver.has("Comparison/Overlap/AB"));
+    driver.click("Compare/Remove Inner muscle");
+    EXPECT_TRUE(driver.has("Muscle page/outer.1/TrP1")) << "one alone is not compared";
+}
+
+// The inner muscle is felt at the flank too, as the outer one is.
+app::AppState alikeState()
+{
+    app::AppState state = muscleState();
+    auto atlas = std::make_shared<anatomy::Atlas>(*state.content.atlas);
+    atlas->muscles.at(1).triggerPoints.at(0).zones.push_back(
+        atlas->muscles.at(0).triggerPoints.at(1).zones.at(0));
+    state.content.atlas = atlas;
+    auto matrix = anatomy::ReferralMatrix::build(state.content.body, atlas);
+    EXPECT_TRUE(matrix) << (matrix ? "" : matrix.error().message());
+    state.content.matrix = std::make_shared<const anatomy::ReferralMatrix>(*std::move(matrix));
+    return state;
+}
+
+TEST(Panels, WhatLooksLikeTheMuscleIsPreviewedAndAdded)
+{
+    Driver driver(alikeState());
+    driver.hover("Muscle page/Looks like/Inner muscle");
+    EXPECT_EQ(driver.state.session.preview, "inner");
+    driver.hover("Muscles/Outer muscle");
+    EXPECT_EQ(driver.state.session.preview, "");
+    expectCommand(driver, "Muscle page/Looks like/Inner muscle",
+                  app::AddMuscle{"inner", std::nullopt});
+    EXPECT_EQ(driver.state.session.preview, "");
+    EXPECT_EQ(driver.state.doc.selected, (std::vector<std::string>{"outer", "inner"}));
+}
+
+TEST(Panels, NamesOfAnatomyAreWrittenBesideTheBody)
+{
+    app::AppState state = plainState();
+    state.doc.layers.skin = 0.0f;
+    Driver driver(state);
+    EXPECT_FALSE(driver.has("Names/Outer muscle"));
+    driver.key("L");
+    driver.settle();
+    EXPECT_EQ(driver.state.view.anatomyLabels, app::AnatomyLabels::Muscles);
+    EXPECT_TRUE(driver.has("Names/Outer muscle"));
+    driver.click("Tabs/Display");
+    driver.click("Display/Anatomy names/Bones");
+    driver.settle();
+    EXPECT_EQ(driver.state.view.anatomyLabels, app::AnatomyLabels::Bones);
+    EXPECT_FALSE(driver.has("Names/Outer muscle"));
+    driver.state.doc.layers.skin = 1.0f;
+    driver.settle();
+    EXPECT_TRUE(driver.has("Names/None")) << "why nothing is named";
+}
+
+TEST(Panels, NamesComeBackWhenThePictureRests)
+{
+    app::AppState state = plainState();
+    state.doc.layers.skin = 0.0f;
+    state.view.anatomyLabels = app::AnatomyLabels::Muscles;
+    Driver driver(state);
+    driver.settle();
+    const float before = driver.box("Names/Outer muscle").min.y;
+    driver.state.view.camera.target.y += 0.2f;
+    driver.frame();
+    EXPECT_EQ(driver.box("Names/Outer muscle").min.y, before) << "still where they were";
+    driver.settle(12);
+    EXPECT_GT(driver.box("Names/Outer muscle").min.y, before);
+}
+
+TEST(ClassViewPanels, AreGoneAndComeBack)
+{
+    Driver driver(muscleState());
+    driver.settle();
+    driver.key("F5");
+    driver.settle();
+    EXPECT_TRUE(driver.has("Class keys"));
+    for (const std::string& label : driver.ui().itemLabels())
+    {
+        EXPECT_TRUE(label == "Class keys" || label.starts_with("Mark/") || label == "Legend")
+            << label;
+    }
+    EXPECT_EQ(driver.ui().viewport(driver.state, {1280.0f, 720.0f}).sizeUi,
+              glm::vec2(1280.0f, 720.0f));
+    driver.key("H");
+    driver.moveTo({600.0f, 300.0f});
+    driver.settle();
+    EXPECT_TRUE(driver.has("Spotlight"));
+    driver.key("Esc");
+    driver.settle();
+    EXPECT_TRUE(driver.has("View/Front"));
+    EXPECT_FALSE(driver.has("Spotlight"));
 }
 
 }  // namespace

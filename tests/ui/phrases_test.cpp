@@ -75,12 +75,15 @@ std::set<std::string> phrasesOfTheProgram()
     collect(sourceOf(source / "app/annotations.cpp"),
             std::regex(R"re(add\(seen\[slot\]\.\w+, \w+, "([^"]+)"\))re"), phrases);
     const std::regex says(R"re(\bsa(?:y|id)\("([^"]+)"\))re");
-    for (const char* file : {"anatomy/locate.cpp", "app/search.cpp", "shell/window.cpp"})
+    for (const char* file :
+         {"anatomy/locate.cpp", "app/search.cpp", "shell/window.cpp", "shell/window_pictures.cpp"})
     {
         collect(sourceOf(source / file), says, phrases);
     }
     collect(sourceOf(source / "ui/panels/save_picture.cpp"),
             std::regex(R"re(\{"([^"]+)", "[^"]*", \d+, \d+\})re"), phrases);
+    collect(sourceOf(source / "app/picture_plan.cpp"), std::regex(R"re("(from [a-z ]+)")re"),
+            phrases);
     phrases.insert("a real-time atlas of myofascial trigger points and their referred pain.");
     return phrases;
 }

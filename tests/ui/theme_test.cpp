@@ -28,6 +28,23 @@ TEST(Theme, EveryTextIsReadableInBothThemes)
     }
 }
 
+TEST(Theme, LabelsAreReadableInEveryStyle)
+{
+    for (const scene::Theme theme : {scene::Theme::Light, scene::Theme::Dark})
+    {
+        const Theme& strong = overlayThemeOf(theme, scene::Style::HighContrast);
+        EXPECT_NEAR(contrast(strong.text, strong.raised), 21.0f, 0.1f);
+        const Theme& print = overlayThemeOf(theme, scene::Style::Print);
+        EXPECT_GE(contrast(print.text, print.raised), 12.0f);
+        for (const glm::vec3& colour : {print.text, print.raised, print.border, print.muted})
+        {
+            EXPECT_EQ(colour.r, colour.g);
+            EXPECT_EQ(colour.g, colour.b);
+        }
+        EXPECT_EQ(&overlayThemeOf(theme, scene::Style::Standard), &themeOf(theme));
+    }
+}
+
 TEST(Theme, NumbersAreReadableOnEveryPatternColour)
 {
     for (const app::Palette& palette : app::palettes())

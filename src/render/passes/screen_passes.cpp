@@ -14,9 +14,18 @@ struct Background
     glm::vec3 bottomSrgb{0.0f};
 };
 
-Background backgroundOf(scene::Theme theme)
+Background backgroundOf(const scene::Look& look)
 {
-    return theme == scene::Theme::Dark
+    if (look.style == scene::Style::Print)
+    {
+        return {glm::vec3(1.0f), glm::vec3(1.0f)};
+    }
+    if (look.style == scene::Style::HighContrast)
+    {
+        const glm::vec3 ground(look.theme == scene::Theme::Dark ? 0.0f : 1.0f);
+        return {ground, ground};
+    }
+    return look.theme == scene::Theme::Dark
                ? Background{{0.215f, 0.235f, 0.265f}, {0.085f, 0.095f, 0.115f}}
                : Background{{0.985f, 0.980f, 0.970f}, {0.845f, 0.850f, 0.855f}};
 }
@@ -81,7 +90,7 @@ void encode(const ShaderLibrary& shaders, const View& view, const scene::Look& l
     glBindFramebuffer(GL_FRAMEBUFFER, enlarged ? buffers.encoded() : target.framebuffer);
     gl::apply(screenState());
     glViewport(corner.x, corner.y, view.bufferPx.x, view.bufferPx.y);
-    const Background background = backgroundOf(look.theme);
+    const Background background = backgroundOf(look);
     const gl::Program& program = shaders.get(ProgramId::Encode);
     program.use();
     program.set(uniform::kEncodePlace, glm::vec4(view.originPx, corner));
@@ -89,7 +98,10 @@ void encode(const ShaderLibrary& shaders, const View& view, const scene::Look& l
                 glm::vec3(view.wholePx, view.sizePx.y / static_cast<float>(view.bufferPx.y)));
     program.set(uniform::kEncodeTop, linearFromSrgb(background.topSrgb));
     program.set(uniform::kEncodeBottom, linearFromSrgb(background.bottomSrgb));
-    program.set(uniform::kEncodeTransparent, look.transparentBackground ? 1.0f : 0.0f);
+    program.set(uniform::kEncodeManner,
+                glm::vec3(look.transparentBackground ? 1.0f : 0.0f,
+                          look.style == scene::Style::Print ? 1.0f : 0.0f,
+                          look.style == scene::Style::Standard ? 0.0f : 1.0f));
     bindPicture(picture);
     glBindVertexArray(emptyArray);
     glDrawArrays(GL_TRIANGLES, 0, 3);

@@ -91,6 +91,7 @@ void StipplePass::draw(const ShaderLibrary& shaders, const PaintUniforms& paints
     const gl::Program& program = shaders.get(ProgramId::Dots);
     program.use();
     program.set(uniform::kPaintColours, paints.colours);
+    program.set(uniform::kPaintStyles, paints.styles);
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, count_);
     gl::checkPass("stipple");
 }

@@ -11,6 +11,14 @@ namespace knotlas::render
 namespace
 {
 
+ProgramId paintedSkin(std::size_t paints)
+{
+    const std::size_t fields = fieldsFor(paints);
+    return fields == 2   ? ProgramId::SkinPainted2
+           : fields == 4 ? ProgramId::SkinPainted4
+                         : ProgramId::SkinPainted8;
+}
+
 void drawSkin(const SurfacePassInput& input, const SkinBatches& batches)
 {
     input.arenas.skin.bind();
@@ -21,7 +29,7 @@ void drawSkin(const SurfacePassInput& input, const SkinBatches& batches)
     }
     if (!batches.painted.empty())
     {
-        const gl::Program& program = input.shaders.get(ProgramId::SkinPainted);
+        const gl::Program& program = input.shaders.get(paintedSkin(input.paints.count));
         program.use();
         program.set(uniform::kPaintColours, input.paints.colours);
         program.set(uniform::kPaintStyles, input.paints.styles);
@@ -66,8 +74,10 @@ PaintUniforms paintUniforms(const scene::Scene& scene)
         uniforms.colours[i] =
             glm::vec4(linearFromSrgb(paint.colourSrgb), glm::clamp(paint.strength, 0.0f, 1.0f));
         const float solid = paint.style == scene::ZoneStyle::Solid ? 1.0f : 0.0f;
-        uniforms.styles[i] = {solid, static_cast<float>(paint.pattern), 1.0f, 0.0f};
+        const float deep = paint.style == scene::ZoneStyle::Deep ? 1.0f : 0.0f;
+        uniforms.styles[i] = {solid, static_cast<float>(paint.pattern), 1.0f, deep};
     }
+    uniforms.count = scene.paints.size();
     return uniforms;
 }
 
@@ -118,7 +128,6 @@ void drawFadedSkin(const SurfacePassInput& input)
     input.arenas.skin.bind();
     input.shaders.get(ProgramId::SkinDepth).use();
     batches.plain.draw();
-    input.shaders.get(ProgramId::SkinPaintedDepth).use();
     batches.painted.draw();
 
     state.colourWrite = true;

@@ -15,6 +15,7 @@ struct PaintUniforms
 {
     std::array<glm::vec4, scene::kMaxPaints> colours{};
     std::array<glm::vec4, scene::kMaxPaints> styles{};
+    std::size_t count = 0;
 };
 
 PaintUniforms paintUniforms(const scene::Scene& scene);

@@ -21,6 +21,127 @@ std::string titleOf(const Frame& frame)
     return app::legendMuscle(frame.state).value_or(std::string(frame.text("legend.title")));
 }
 
+// Lines as shaders/print_lines.glsl draws them for this pattern.
+void printedLines(ImDrawList& list, const Box& box, std::size_t slot, const glm::vec3& colour,
+                  float scale)
+{
+    const float step = 4.5f * scale;
+    const float thickness = 1.6f * scale;
+    const ImU32 ink = packed(colour);
+    const float width = box.width();
+    const float height = box.height();
+    list.PushClipRect(box.min, box.max, true);
+    switch (slot % 4)
+    {
+    case 0:
+        for (float x = -height; x < width; x += step * 1.414f)
+        {
+            list.AddLine({box.min.x + x, box.max.y}, {box.min.x + x + height, box.min.y}, ink,
+                         thickness);
+        }
+        break;
+    case 1:
+        for (float x = -height; x < width; x += step * 1.414f)
+        {
+            list.AddLine({box.min.x + x, box.min.y}, {box.min.x + x + height, box.max.y}, ink,
+                         thickness);
+        }
+        break;
+    case 2:
+        for (float y = 0.5f * step; y < height; y += step)
+        {
+            list.AddLine({box.min.x, box.min.y + y}, {box.max.x, box.min.y + y}, ink, thickness);
+        }
+        break;
+    default:
+        for (float x = 0.5f * step; x < width; x += step)
+        {
+            list.AddLine({box.min.x + x, box.min.y}, {box.min.x + x, box.max.y}, ink, thickness);
+        }
+        break;
+    }
+    list.PopClipRect();
+}
+
+// Marks as shaders/dots.frag draws them for this pattern.
+void printedDots(ImDrawList& list, const Box& box, std::size_t slot, const glm::vec3& colour,
+                 float scale)
+{
+    const float step = 6.4f * scale;
+    const float r = 2.1f * scale;
+    const ImU32 ink = packed(colour);
+    for (float y = box.min.y + 0.5f * step; y < box.max.y; y += step)
+    {
+        for (float x = box.min.x + 0.5f * step; x < box.max.x; x += step)
+        {
+            switch (slot % 4)
+            {
+            case 0:
+                list.AddCircleFilled({x, y}, r, ink, 12);
+                break;
+            case 1:
+                list.AddCircle({x, y}, r, ink, 12, 0.5f * r);
+                break;
+            case 2:
+                list.AddRectFilled({x - 0.8f * r, y - 0.8f * r}, {x + 0.8f * r, y + 0.8f * r}, ink);
+                break;
+            default:
+                list.AddRectFilled({x - r, y - 0.3f * r}, {x + r, y + 0.3f * r}, ink);
+                list.AddRectFilled({x - 0.3f * r, y - r}, {x + 0.3f * r, y + r}, ink);
+                break;
+            }
+        }
+    }
+}
+
+// A soft light within a dashed border.
+void deepSample(ImDrawList& list, const Box& box, const glm::vec3& colour, float scale)
+{
+    constexpr int rings = 6;
+    const float radius = 0.5f * box.height();
+    for (int i = 0; i < rings; ++i)
+    {
+        const float part = 1.0f - static_cast<float>(i) / rings;
+        list.AddCircleFilled(box.centre(), radius * part, packed(colour, 0.22f), 20);
+    }
+    const float dash = 3.0f * scale;
+    const ImU32 ink = packed(colour);
+    for (float x = box.min.x; x < box.max.x; x += 2.0f * dash)
+    {
+        const float end = std::min(x + dash, box.max.x);
+        list.AddLine({x, box.min.y}, {end, box.min.y}, ink, 1.2f * scale);
+        list.AddLine({x, box.max.y}, {end, box.max.y}, ink, 1.2f * scale);
+    }
+    for (float y = box.min.y; y < box.max.y; y += 2.0f * dash)
+    {
+        const float end = std::min(y + dash, box.max.y);
+        list.AddLine({box.min.x, y}, {box.min.x, end}, ink, 1.2f * scale);
+        list.AddLine({box.max.x, y}, {box.max.x, end}, ink, 1.2f * scale);
+    }
+}
+
+void drawSample(const Frame& frame, ImDrawList& list, const Box& box, const app::LegendRow& row)
+{
+    const float scale = frame.labelScale();
+    if (row.deep)
+    {
+        deepSample(list, box, row.colourSrgb, scale);
+        return;
+    }
+    if (frame.state.view.style != scene::Style::Print)
+    {
+        zoneSwatch(list, box, row.colourSrgb, row.stippled, scale);
+        return;
+    }
+    if (row.stippled)
+    {
+        printedDots(list, box, row.slot, row.colourSrgb, scale);
+        return;
+    }
+    printedLines(list, box, row.slot, row.colourSrgb, scale);
+    list.AddRect(box.min, box.max, packed(row.colourSrgb), 0.0f, 0, 1.2f * scale);
+}
+
 }  // namespace
 
 Box legendBox(const Frame& frame)
@@ -31,48 +152,56 @@ Box legendBox(const Frame& frame)
     {
         return {body.min, body.min};
     }
-    float width = textSize(frame.fonts.strong, titleOf(frame)).x;
+    float width = textSize(frame.fonts.labelStrong, titleOf(frame)).x;
     for (const app::LegendRow& row : rows)
     {
-        width = std::max(width,
-                         frame.px(kSwatchWidth + 10.0f) + textSize(frame.fonts.small, row.text).x);
+        width = std::max(width, frame.labelPx(kSwatchWidth + 10.0f) +
+                                    textSize(frame.fonts.label, row.text).x);
     }
-    const float height = frame.px(2 * kPadding + kRow * static_cast<float>(rows.size()) + 22.0f);
+    width += frame.labelPx(2 * kPadding);
+    const float height =
+        frame.labelPx(2 * kPadding + kRow * static_cast<float>(rows.size()) + 22.0f);
+    // Where there is hardly room for the body, the body comes first: the page says the same.
+    if (width + frame.px(2 * kMargin) > body.width() || height > 0.5f * body.height())
+    {
+        return {body.min, body.min};
+    }
     const ImVec2 min(body.min.x + frame.px(kMargin), body.max.y - frame.px(kMargin) - height);
-    return {min, {min.x + width + frame.px(2 * kPadding), min.y + height}};
+    return {min, {min.x + width, min.y + height}};
 }
 
 void drawLegend(Frame& frame)
 {
-    const std::vector<app::LegendRow> rows = app::legend(frame.state);
-    if (rows.empty())
+    const Box box = legendBox(frame);
+    if (box.width() <= 0.0f)
     {
         return;
     }
-    const Box box = legendBox(frame);
+    const std::vector<app::LegendRow> rows = app::legend(frame.state);
     ImDrawList& list = *ImGui::GetBackgroundDrawList();
-    const float rounding = frame.px(10.0f);
-    list.AddRectFilled(box.min, box.max, packed(frame.theme.raised, 0.94f), rounding);
-    list.AddRect(box.min, box.max, packed(frame.theme.border), rounding, 0,
-                 std::max(1.0f, frame.scale));
+    const float rounding = frame.labelPx(10.0f);
+    list.AddRectFilled(box.min, box.max, packed(frame.overlay().raised, 0.94f), rounding);
+    list.AddRect(box.min, box.max, packed(frame.overlay().border), rounding, 0,
+                 std::max(1.0f, frame.labelScale()));
     const auto text = [&](ImFont* font, ImVec2 at, const glm::vec3& colour,
                           std::string_view words) {
         list.AddText(font, font->FontSize, at, packed(colour), words.data(),
                      words.data() + words.size());
     };
-    const float left = box.min.x + frame.px(kPadding);
-    float top = box.min.y + frame.px(kPadding - 1.0f);
-    text(frame.fonts.strong, {left, top}, frame.theme.text, titleOf(frame));
-    top += frame.px(24.0f);
+    const float left = box.min.x + frame.labelPx(kPadding);
+    float top = box.min.y + frame.labelPx(kPadding - 1.0f);
+    text(frame.fonts.labelStrong, {left, top}, frame.overlay().text, titleOf(frame));
+    top += frame.labelPx(24.0f);
     for (const app::LegendRow& row : rows)
     {
-        const Box swatch{{left, top + frame.px(4.0f)},
-                         {left + frame.px(kSwatchWidth), top + frame.px(16.0f)}};
-        zoneSwatch(list, swatch, row.colourSrgb, row.stippled, frame.scale);
-        text(frame.fonts.small,
-             {swatch.max.x + frame.px(10.0f), swatch.centre().y - frame.fonts.small->FontSize / 2},
-             frame.theme.text, row.text);
-        top += frame.px(kRow);
+        const Box swatch{{left, top + frame.labelPx(4.0f)},
+                         {left + frame.labelPx(kSwatchWidth), top + frame.labelPx(16.0f)}};
+        drawSample(frame, list, swatch, row);
+        text(frame.fonts.label,
+             {swatch.max.x + frame.labelPx(10.0f),
+              swatch.centre().y - frame.fonts.label->FontSize / 2},
+             frame.overlay().text, row.text);
+        top += frame.labelPx(kRow);
     }
     frame.items.record("Legend", box);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/annotations.h"
 #include "ui/frame.h"
 
 #include <vector>
@@ -7,8 +8,11 @@
 namespace knotlas::ui
 {
 
-// Numbered X marks on the trigger points with labels on leader lines. `keepClear`: boxes of the
-// window that labels must not cover.
-void drawMarks(Frame& frame, const std::vector<Box>& keepClear);
+// How labels are laid out above the body. `keepClear`: boxes of the window that they must not
+// cover.
+app::AnnotationLayout annotationLayout(const Frame& frame, const std::vector<Box>& keepClear);
+
+// Numbered X marks on the trigger points with labels on leader lines. Returns what they cover.
+std::vector<Box> drawMarks(Frame& frame, const std::vector<Box>& keepClear);
 
 }  // namespace knotlas::ui

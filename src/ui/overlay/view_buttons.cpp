@@ -3,6 +3,7 @@
 #include "ui/widgets/pane.h"
 #include "ui/widgets/text.h"
 
+#include <algorithm>
 #include <array>
 
 namespace knotlas::ui
@@ -28,25 +29,56 @@ constexpr std::array<ViewButton, 7> kButtons{{
     {"Reset", "↺", "", "Whole body from the front"},
 }};
 
-constexpr float kHeight = 34.0f;
+constexpr float kRowHeight = 28.0f;
+constexpr float kPadding = 4.0f;
 constexpr float kMargin = 12.0f;
 constexpr float kAir = 18.0f;  // around a label
 constexpr float kCubeWidth = 130.0f;
 
+float buttonWidth(const Frame& frame, const ViewButton& button, bool shortLabel)
+{
+    const std::string_view label = shortLabel ? button.shortLabel : frame.said(button.label);
+    return textSize(frame.fonts.body, label).x + frame.px(kAir);
+}
+
 float widthOf(const Frame& frame, bool shortLabels)
 {
-    float width = frame.px(8.0f);
+    float width = frame.px(2 * kPadding);
     for (const ViewButton& button : kButtons)
     {
-        const std::string_view label = shortLabels ? button.shortLabel : frame.said(button.label);
-        width += textSize(frame.fonts.body, label).x + frame.px(kAir);
+        width += buttonWidth(frame, button, shortLabels);
     }
     return width;
 }
 
-bool needsShort(const Frame& frame)
+// How the buttons stand: on one line, or on as many as a small body needs.
+struct Arrangement
 {
-    return widthOf(frame, false) + frame.px(kMargin + kCubeWidth) > frame.layout.body.width();
+    bool shortLabels = false;
+    std::array<ImVec2, kButtons.size()> at{};  // from the corner of the box
+    ImVec2 size{0.0f, 0.0f};
+};
+
+Arrangement arrange(const Frame& frame)
+{
+    const float body = frame.layout.body.width();
+    Arrangement made;
+    made.shortLabels = widthOf(frame, false) + frame.px(kMargin + kCubeWidth) > body;
+    const float room = std::max(body - frame.px(2 * kMargin), 0.0f) - frame.px(kPadding);
+    ImVec2 next(frame.px(kPadding), frame.px(kPadding - 1.0f));
+    for (std::size_t i = 0; i < kButtons.size(); ++i)
+    {
+        const float width = buttonWidth(frame, kButtons[i], made.shortLabels);
+        if (i > 0 && next.x + width > room)
+        {
+            next = {frame.px(kPadding), next.y + frame.px(kRowHeight)};
+        }
+        made.at[i] = next;
+        next.x += width;
+        made.size.x = std::max(made.size.x, next.x + frame.px(kPadding));
+    }
+    made.size.y = next.y + frame.px(kRowHeight + kPadding - 1.0f);
+    return made;
 }
 
 void emitView(Frame& frame, const ViewButton& button)
@@ -67,20 +99,23 @@ Box viewButtonsBox(const Frame& frame)
 {
     const ImVec2 min(frame.layout.body.min.x + frame.px(kMargin),
                      frame.layout.body.min.y + frame.px(kMargin));
-    return {min, {min.x + widthOf(frame, needsShort(frame)), min.y + frame.px(kHeight)}};
+    const ImVec2 size = arrange(frame).size;
+    return {min, {min.x + size.x, min.y + size.y}};
 }
 
 void drawViewButtons(Frame& frame)
 {
     const Box box = viewButtonsBox(frame);
-    const bool shortLabels = needsShort(frame);
+    const Arrangement arranged = arrange(frame);
     const Pane pane(frame, "##views", box, PaneLook::Floating, Stop::Views);
     const Scope scope(frame, "View");
-    ImGui::SetCursorPos({frame.px(4.0f), frame.px(3.0f)});
-    for (const ViewButton& button : kButtons)
+    for (std::size_t i = 0; i < kButtons.size(); ++i)
     {
-        const std::string_view text = shortLabels ? button.shortLabel : frame.said(button.label);
-        const ImVec2 size(textSize(frame.fonts.body, text).x + frame.px(kAir), frame.px(28.0f));
+        const ViewButton& button = kButtons[i];
+        const std::string_view text =
+            arranged.shortLabels ? button.shortLabel : frame.said(button.label);
+        ImGui::SetCursorPos(arranged.at[i]);
+        const ImVec2 size(buttonWidth(frame, button, arranged.shortLabels), frame.px(kRowHeight));
         const Press press = pressable(frame, button.label, size);
         tooltip(frame, frame.said(button.help));
         if (press.hovered || press.held)
@@ -94,7 +129,6 @@ void drawViewButtons(Frame& frame)
         {
             emitView(frame, button);
         }
-        ImGui::SameLine(0.0f, 0.0f);
     }
 }
 

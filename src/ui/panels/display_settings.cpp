@@ -25,6 +25,43 @@ void drawTheme(Frame& frame)
     }
 }
 
+void drawStyle(Frame& frame)
+{
+    const std::array<std::string_view, 3> styles{frame.text("display.style_standard"),
+                                                 frame.text("display.style_print"),
+                                                 frame.text("display.style_contrast")};
+    sectionTitle(frame, frame.text("display.style"));
+    const auto current = static_cast<std::size_t>(frame.state.view.style);
+    if (const auto chosen = segmented(frame, "Style", styles, current))
+    {
+        frame.emit(app::SetStyle{static_cast<scene::Style>(*chosen)});
+    }
+}
+
+void drawDeepPain(Frame& frame)
+{
+    const std::array<std::string_view, 2> ways{frame.text("display.deep_glow"),
+                                               frame.text("display.deep_skin")};
+    sectionTitle(frame, frame.text("display.deep_pain"));
+    const auto current = static_cast<std::size_t>(frame.state.view.deepPain);
+    if (const auto chosen = segmented(frame, "Deep pain", ways, current))
+    {
+        frame.emit(app::SetDeepPain{static_cast<app::DeepPain>(*chosen)});
+    }
+}
+
+void drawLabelSize(Frame& frame)
+{
+    const std::array<std::string_view, 3> sizes{
+        frame.text("display.small"), frame.text("display.normal"), frame.text("display.large")};
+    sectionTitle(frame, frame.text("display.label_size"));
+    const auto current = static_cast<std::size_t>(frame.state.view.labelSize);
+    if (const auto chosen = segmented(frame, "Label size", sizes, current))
+    {
+        frame.emit(app::SetLabelSize{static_cast<app::LabelSize>(*chosen)});
+    }
+}
+
 void drawNaming(Frame& frame)
 {
     const std::array<std::string_view, 2> namings{frame.text("display.english"),
@@ -34,6 +71,19 @@ void drawNaming(Frame& frame)
     if (const auto chosen = segmented(frame, "Naming", namings, current))
     {
         frame.emit(app::SetNaming{static_cast<app::Naming>(*chosen)});
+    }
+}
+
+void drawAnatomyLabels(Frame& frame)
+{
+    const std::array<std::string_view, 4> choices{
+        frame.text("display.names_off"), frame.text("display.names_muscles"),
+        frame.text("display.names_bones"), frame.text("display.names_all")};
+    sectionTitle(frame, frame.text("display.anatomy_names"));
+    const auto current = static_cast<std::size_t>(frame.state.view.anatomyLabels);
+    if (const auto chosen = segmented(frame, "Anatomy names", choices, current))
+    {
+        frame.emit(app::SetAnatomyLabels{static_cast<app::AnatomyLabels>(*chosen)});
     }
 }
 
@@ -108,9 +158,13 @@ void drawDisplaySettings(Frame& frame)
         drawLayerControls(frame);
     }
     drawNaming(frame);
+    drawAnatomyLabels(frame);
     drawTheme(frame);
+    drawStyle(frame);
     drawPalettes(frame);
     drawSkinTones(frame);
+    drawDeepPain(frame);
+    drawLabelSize(frame);
     drawUiScale(frame);
     sectionTitle(frame, frame.text("display.picture"));
     const app::View& view = frame.state.view;

@@ -62,7 +62,7 @@ void drawMuscle(Frame& frame, const anatomy::Muscle& muscle)
     look.chosen = slot.has_value();
     if (slot)
     {
-        look.colour = app::paletteById(frame.state.view.palette).patternsSrgb[*slot];
+        look.colour = app::patternColours(frame.state.view)[*slot];
     }
     if (const std::size_t points = muscle.triggerPoints.size(); points > 0)
     {

@@ -1,6 +1,7 @@
 #include "ui/panels/muscle_page.h"
 
-#include "app/palette.h"
+#include "ui/panels/compare_chips.h"
+#include "ui/panels/looks_like.h"
 #include "ui/panels/point_card.h"
 #include "ui/panels/related_links.h"
 #include "ui/panels/source_links.h"
@@ -18,74 +19,6 @@ namespace knotlas::ui
 {
 namespace
 {
-
-core::Side sideOf(const app::AppState& state)
-{
-    return state.doc.side == app::SideChoice::Left ? core::Side::Left : core::Side::Right;
-}
-
-std::size_t slotOf(const Frame& frame, const std::string& id)
-{
-    const auto& selected = frame.state.doc.selected;
-    return static_cast<std::size_t>(std::ranges::find(selected, id) - selected.begin());
-}
-
-glm::vec3 colourOf(const Frame& frame, const std::string& id)
-{
-    const auto& colours = app::paletteById(frame.state.view.palette).patternsSrgb;
-    return colours[std::min(slotOf(frame, id), colours.size() - 1)];
-}
-
-void drawChip(Frame& frame, const std::string& id, bool current)
-{
-    const Scope scope(frame, "Compare");
-    const std::string name = app::displayName(frame.state, id);
-    const float cross = frame.px(24.0f);
-    const float most = ImGui::GetContentRegionAvail().x;
-    const float width =
-        std::min(textSize(frame.fonts.body, name).x + frame.px(34.0f) + cross, most);
-    const float height = frame.px(30.0f);
-    const ImVec2 origin = ImGui::GetCursorScreenPos();
-    const Box box{origin, {origin.x + width, origin.y + height}};
-    fillBox(box, current ? frame.theme.accentSoft : frame.theme.field, height / 2);
-    const Press press = pressable(frame, name, {width - cross, height});
-    drawFocusRing(frame, press, height / 2);
-    ImGui::GetWindowDrawList()->AddCircleFilled({origin.x + frame.px(16.0f), box.centre().y},
-                                                frame.px(6.0f), packed(colourOf(frame, id)), 24);
-    textAt(frame.fonts.body,
-           {origin.x + frame.px(28.0f), box.centre().y - frame.fonts.body->FontSize / 2},
-           frame.theme.text, elided(frame.fonts.body, name, width - cross - frame.px(30.0f)));
-    if (press.pressed)
-    {
-        frame.memory.pageOf = id;
-    }
-    ImGui::SameLine(0.0f, 0.0f);
-    const Press remove = pressable(frame, "Remove " + name, {cross, height});
-    tooltip(frame, frame.text("page.take_out"));
-    const Box icon{{remove.box.min.x + frame.px(5.0f), remove.box.min.y + frame.px(9.0f)},
-                   {remove.box.max.x - frame.px(7.0f), remove.box.max.y - frame.px(9.0f)}};
-    drawIcon(*ImGui::GetWindowDrawList(), Icon::Close, icon,
-             remove.hovered ? frame.theme.text : frame.theme.muted);
-    drawFocusRing(frame, remove, frame.px(6.0f));
-    if (remove.pressed)
-    {
-        frame.emit(app::AddMuscle{id, std::nullopt});
-    }
-}
-
-void drawChips(Frame& frame, const std::string& current)
-{
-    const std::vector<std::string>& selected = frame.state.doc.selected;
-    if (selected.size() < 2)
-    {
-        return;
-    }
-    for (std::size_t i = 0; i < selected.size(); ++i)
-    {
-        drawChip(frame, selected[i], selected[i] == current);
-    }
-    gap(frame, 4.0f);
-}
 
 void drawHead(Frame& frame, const std::string& id, const anatomy::Muscle* muscle)
 {
@@ -245,7 +178,7 @@ void drawMusclePage(Frame& frame)
     const anatomy::Muscle* muscle = app::entryOf(frame.state, id);
     const Pane pane(frame, "##muscle page", *frame.layout.page, PaneLook::Panel, Stop::Page, true);
     drawHead(frame, id, muscle);
-    drawChips(frame, id);
+    drawCompareChips(frame);
     const Scope scope(frame, "Muscle page");
     if (muscle == nullptr)
     {
@@ -253,7 +186,7 @@ void drawMusclePage(Frame& frame)
     }
     else
     {
-        const core::Side side = sideOf(frame.state);
+        const core::Side side = pageSide(frame.state);
         const app::MuscleDetails& details =
             frame.memory.details.get({frame.state.content, muscle->id, side}, [&] {
                 return app::detailsOf(frame.state.content, *muscle, side);
@@ -261,8 +194,9 @@ void drawMusclePage(Frame& frame)
         drawWarnings(frame, *muscle);
         for (const app::PointDetails& point : details.points)
         {
-            drawPointCard(frame, point, colourOf(frame, id));
+            drawPointCard(frame, point, compareColour(frame, id));
         }
+        drawLooksLike(frame, muscle->id);
         drawSelfCare(frame, *muscle);
         drawAnatomy(frame, *muscle);
     }

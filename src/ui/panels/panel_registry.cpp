@@ -1,12 +1,17 @@
 #include "ui/panels/panel_registry.h"
 
+#include "app/class_view.h"
 #include "ui/overlay/axis_cube.h"
+#include "ui/overlay/class_help.h"
 #include "ui/overlay/hover_name.h"
+#include "ui/overlay/labels.h"
 #include "ui/overlay/legend.h"
-#include "ui/overlay/marks.h"
+#include "ui/overlay/spotlight.h"
 #include "ui/overlay/view_buttons.h"
 #include "ui/panels/about.h"
 #include "ui/panels/cheat_sheet.h"
+#include "ui/panels/compare_chips.h"
+#include "ui/panels/compare_page.h"
 #include "ui/panels/empty_state.h"
 #include "ui/panels/find_panel.h"
 #include "ui/panels/first_hint.h"
@@ -32,9 +37,19 @@ bool always(const Frame&)
     return true;
 }
 
+bool hasBars(const Frame& frame)
+{
+    return !frame.state.session.classView;
+}
+
 bool hasBody(const Frame& frame)
 {
     return !frame.state.content.empty();
+}
+
+bool hasViewButtons(const Frame& frame)
+{
+    return hasBody(frame) && hasBars(frame);
 }
 
 bool isEmpty(const Frame& frame)
@@ -42,9 +57,14 @@ bool isEmpty(const Frame& frame)
     return frame.state.content.empty();
 }
 
+bool compares(const Frame& frame)
+{
+    return frame.layout.page && showsComparison(frame);
+}
+
 bool showsMuscle(const Frame& frame)
 {
-    return frame.layout.page && !frame.state.doc.selected.empty();
+    return frame.layout.page && !frame.state.doc.selected.empty() && !showsComparison(frame);
 }
 
 bool showsPain(const Frame& frame)
@@ -60,30 +80,39 @@ template <app::Dialog kDialog> bool shows(const Frame& frame)
 // The buttons come first where there is no room for both.
 bool hasRoomForCube(const Frame& frame)
 {
-    return hasBody(frame) && viewButtonsBox(frame).max.x < axisCubeBox(frame).min.x &&
+    return hasViewButtons(frame) && viewButtonsBox(frame).max.x < axisCubeBox(frame).min.x &&
            axisCubeBox(frame).max.y < frame.layout.body.max.y;
 }
 
 void drawAllMarks(Frame& frame)
 {
-    std::vector<Box> keepClear{legendBox(frame), viewButtonsBox(frame)};
+    std::vector<Box> keepClear{legendBox(frame)};
+    if (hasViewButtons(frame))
+    {
+        keepClear.push_back(viewButtonsBox(frame));
+    }
     if (hasRoomForCube(frame))
     {
         keepClear.push_back(axisCubeBox(frame));
     }
-    drawMarks(frame, keepClear);
+    drawLabels(frame, keepClear);
 }
 
 constexpr std::array kPanels{
     Panel{"Marks", hasBody, drawAllMarks},
     Panel{"Legend", hasBody, drawLegend},
     Panel{"Hover", hasBody, drawHoverName},
-    Panel{"View", hasBody, drawViewButtons},
+    Panel{"View", hasViewButtons, drawViewButtons},
     Panel{"Cube", hasRoomForCube, drawAxisCube},
+    Panel{"Spotlight", [](const Frame& frame) { return frame.state.session.spotlight; },
+          drawSpotlight},
+    Panel{"Class keys",
+          [](const Frame& frame) { return app::showsClassHelp(frame.state, frame.now); },
+          drawClassHelp},
     Panel{"Empty", isEmpty, drawEmptyState},
     Panel{"Hint",
           [](const Frame& frame) {
-              return frame.state.session.firstRunHint && !frame.state.content.empty();
+              return frame.state.session.firstRunHint && hasViewButtons(frame);
           },
           drawFirstHint},
     Panel{"Search", [](const Frame& frame) { return frame.layout.find.has_value(); },
@@ -91,10 +120,11 @@ constexpr std::array kPanels{
     Panel{"List", [](const Frame& frame) { return frame.layout.list.has_value(); }, drawListPanel},
     Panel{"Layers", [](const Frame& frame) { return frame.layout.layers.has_value(); },
           drawLayersPanel},
+    Panel{"Comparison", compares, drawComparePage},
     Panel{"Muscle page", showsMuscle, drawMusclePage},
     Panel{"Pain page", showsPain, drawPainPage},
-    Panel{"Top", always, drawTopBar},
-    Panel{"Status", always, drawStatusBar},
+    Panel{"Top", hasBars, drawTopBar},
+    Panel{"Status", hasBars, drawStatusBar},
     Panel{"Toasts", always, drawToasts},
     Panel{"Cheat sheet", shows<app::Dialog::CheatSheet>, drawCheatSheet},
     Panel{"About", shows<app::Dialog::About>, drawAbout},
