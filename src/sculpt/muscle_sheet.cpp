@@ -245,7 +245,7 @@ Sheet withFaces(const SheetDrawing& drawing, const LevelSet& deeper)
               deeper);
     // However hard it is pressed, some flesh remains.
     pressFace(sheet.top, sheet.normals, clearancesOf(drawing, 0.5f), 6, deeper);
-    constexpr int kUnfolding = 16;
+    constexpr int kUnfolding = 8;
     unfold(sheet.top, sheet.normals, kUnfolding);
     unfold(sheet.bottom, sheet.normals, kUnfolding);
     return sheet;
