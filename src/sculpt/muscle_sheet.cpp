@@ -186,10 +186,9 @@ void pressFace(PointGrid& face, std::span<const glm::vec3> normals,
     }
 }
 
-// Smooths a face where its cells have turned over.
-void unfold(PointGrid& face, std::span<const glm::vec3> normals)
+// Smooths a face where its cells have turned over, in `rounds` small steps at most.
+void unfold(PointGrid& face, std::span<const glm::vec3> normals, int rounds)
 {
-    constexpr int kRounds = 40;
     constexpr float kSteepest = 0.1f;  // cosine between a cell and the sheet
     const std::vector<glm::vec3> own = gridNormals(face);
     float agreement = 0.0f;
@@ -204,7 +203,7 @@ void unfold(PointGrid& face, std::span<const glm::vec3> normals)
         return sign * glm::dot(across, normals[corners[0]]) < kSteepest * glm::length(across);
     };
     bool turned = true;
-    for (int round = 0; turned && round < kRounds; ++round)
+    for (int round = 0; turned && round < rounds; ++round)
     {
         turned = false;
         std::vector<bool> moves(face.points.size(), false);
@@ -246,8 +245,9 @@ Sheet withFaces(const SheetDrawing& drawing, const LevelSet& deeper)
               deeper);
     // However hard it is pressed, some flesh remains.
     pressFace(sheet.top, sheet.normals, clearancesOf(drawing, 0.5f), 6, deeper);
-    unfold(sheet.top, sheet.normals);
-    unfold(sheet.bottom, sheet.normals);
+    constexpr int kUnfolding = 8;
+    unfold(sheet.top, sheet.normals, kUnfolding);
+    unfold(sheet.bottom, sheet.normals, kUnfolding);
     return sheet;
 }
 
@@ -469,8 +469,8 @@ void closeRim(const Sheet& sheet, PointGrid& top, PointGrid& bottom)
     constexpr int kRounds = 4;
     for (int k = 0; k < kRounds; ++k)
     {
-        unfold(top, sheet.normals);
-        unfold(bottom, sheet.normals);
+        unfold(top, sheet.normals, 2);
+        unfold(bottom, sheet.normals, 2);
         join(meanAt);
     }
 }

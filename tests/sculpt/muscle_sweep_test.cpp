@@ -40,7 +40,7 @@ LevelSet ballAt(const glm::vec3& centre, float radius)
 TEST(MuscleSweep, KeepsTheMeasuredVolumeAtAnyResolution)
 {
     const double measured = std::numbers::pi * kHalfWidth * kHalfThickness * kLength;
-    for (const int triangles : {400, 800, 3000})  // fewer would make cells longer than 9 mm
+    for (const int triangles : {600, 1200, 3000})  // fewer would make cells longer than 9 mm
     {
         const Tube tube = sweepTube(strap(), triangles);
         const auto mesh = tubeMesh(tube, glm::vec2(0.0f));
