@@ -1,6 +1,7 @@
 #include "sculpt/skin_builder.h"
 
 #include "sculpt/mesh_repair.h"
+#include "sculpt/muscle_grid.h"
 #include "sculpt/skin_remesh.h"
 #include "sculpt/skin_steps.h"
 
@@ -154,7 +155,7 @@ void SkinBuilder::tuck(const LevelSet& skin, TriMesh& mesh) const
         const float above = distances[i] + depth + (inner ? thickness : 0.0f);
         mesh.positions[i] -= std::max(above, 0.0f) * out;
     }
-    mesh.normals = geometry::computeNormals(mesh.positions, mesh.triangles);
+    mesh.normals = fanNormals(mesh);
 }
 
 LevelSet SkinBuilder::fleshNear(const Aabb& box, bool forBody, float growth, float voxel,
