@@ -2,6 +2,7 @@
 
 #include "app/app_state.h"
 #include "app/history.h"
+#include "app/pain_mode.h"
 #include "core/result.h"
 
 #include <optional>
@@ -257,7 +258,7 @@ using Command =
                  SetNaming, ToggleNaming, SetPalette, SetSkinTone, SetUiScale, SetLabels,
                  SetReducedMotion, TogglePanel, ToggleViewLock, ToggleClassView, ToggleSpotlight,
                  Search, FocusPanel, ShowDialog, DismissHint, SavePicture, OpenPath, Reload, Quit,
-                 Undo, Redo>;
+                 Undo, Redo, PainCommand, DrawingRequest>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different
@@ -312,6 +313,7 @@ class Interpreter
   private:
     History<Undoable> history_;
     std::optional<Undoable> beforeDrag_;  // the state when the drag that is going on began
+    PainPainter painter_;
     bool cameraMoving_ = false;           // consecutive camera moves are one step of undo
 };
 

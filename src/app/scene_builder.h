@@ -33,6 +33,7 @@ class SceneBuilder
     const SelectionLook& lookOf(const AppState& state);
     void addDrawables(scene::Scene& scene, const AppState& state);
     void addPaints(scene::Scene& scene, const AppState& state, float strength);
+    void addPain(scene::Scene& scene, const AppState& state);
     Weights dense(const std::string& key, const std::vector<const anatomy::SkinField*>& fields);
 
     Content content_;

@@ -29,6 +29,9 @@ class FrameLoop
     // Applies a command at once, telling the user when it is refused.
     void apply(const app::Command& command, app::TimeS now, bool live = false);
 
+    // The same without telling.
+    core::Result<void> applied(const app::Command& command, app::TimeS now);
+
     [[nodiscard]] InputRouter& input() { return input_; }
 
     // Something outside changed (content arrived, the window was resized): draw again.

@@ -53,7 +53,8 @@ std::vector<app::Rect> Layout::covered() const
 
 bool hasPage(const app::AppState& state)
 {
-    return !state.content.empty() && (!state.doc.selected.empty() || state.doc.region.has_value());
+    return !state.content.empty() && (!state.doc.selected.empty() || state.doc.region.has_value() ||
+                                      state.session.pain.on);
 }
 
 Layout layOut(const app::AppState& state, const Memory& memory, ImVec2 display, float scale)

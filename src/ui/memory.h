@@ -6,10 +6,13 @@
 #include "app/search.h"
 
 #include <array>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace knotlas::ui
 {
@@ -83,6 +86,13 @@ struct PageQuery
     bool operator==(const PageQuery&) const = default;
 };
 
+struct AsksQuery
+{
+    app::Content content;
+    std::vector<std::uint32_t> patterns;
+    bool operator==(const AsksQuery&) const = default;
+};
+
 // What widgets remember between frames. Nothing of it is worth undoing or saving: all that matters
 // is in AppState.
 struct Memory
@@ -114,6 +124,12 @@ struct Memory
     std::string copied;          // source that was copied last, and when
     app::TimeS copiedAt = -1e9;
 
+    // Where does it hurt.
+    bool lastPainOn = false;
+    std::optional<std::uint32_t> openScore;          // the pattern whose score is explained
+    std::map<std::string, std::vector<char>> fields;  // what is being written, by label
+    std::string activeField;
+
     // Dialogs.
     std::string pictureSize;  // what the two fields below were filled from
     int pictureWidth = 1920;
@@ -122,6 +138,7 @@ struct Memory
     Memo<SearchQuery, std::vector<app::SearchHit>> hits;
     Memo<PageQuery, app::MuscleDetails> details;
     Memo<PainQuery, PainAnswer> answers;
+    Memo<AsksQuery, std::vector<std::string>> asks;
 };
 
 }  // namespace knotlas::ui
