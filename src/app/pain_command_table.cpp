@@ -16,11 +16,10 @@ using core::Error;
 using core::ErrorKind;
 using core::Result;
 
-constexpr std::array kQualities{PainQuality::Aching,    PainQuality::Burning,
-                                PainQuality::Tingling,  PainQuality::Stabbing,
-                                PainQuality::Throbbing, PainQuality::Pressing,
-                                PainQuality::Cramping,  PainQuality::Shooting,
-                                PainQuality::Numb};
+constexpr std::array kQualities{
+    PainQuality::Aching,   PainQuality::Burning,   PainQuality::Tingling,
+    PainQuality::Stabbing, PainQuality::Throbbing, PainQuality::Pressing,
+    PainQuality::Cramping, PainQuality::Shooting,  PainQuality::Numb};
 
 Error usage(const std::string& message)
 {

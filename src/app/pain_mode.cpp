@@ -198,8 +198,8 @@ class Way
         const float aspect = state_.session.viewport.aspect();
         const glm::vec2 from = last_.value_or(point01);
         const glm::vec2 way = (point01 - from) * glm::vec2(aspect, 1.0f);
-        const int steps = std::clamp(
-            static_cast<int>(std::ceil(glm::length(way) / kPictureStep)), 1, 200);
+        const int steps =
+            std::clamp(static_cast<int>(std::ceil(glm::length(way) / kPictureStep)), 1, 200);
         for (int i = 1; i <= steps; ++i)
         {
             const glm::vec2 at =
@@ -262,8 +262,8 @@ class PainApplier
         }
         else if (point && !state_.content.empty())
         {
-            const auto hit = state_.content.matrix->places().skin().nearestPoint(
-                *point, anatomy::kMaxFromSkinM);
+            const auto hit =
+                state_.content.matrix->places().skin().nearestPoint(*point, anatomy::kMaxFromSkinM);
             if (!hit)
             {
                 return usage("that point lies far away from the skin");
@@ -327,8 +327,8 @@ class PainApplier
     {
         std::vector<PainArea>& areas = work().drawing.areas;
         // One that nothing was painted in is there already.
-        const auto free = std::ranges::find_if(
-            areas, [](const PainArea& area) { return area.strokes.empty(); });
+        const auto free =
+            std::ranges::find_if(areas, [](const PainArea& area) { return area.strokes.empty(); });
         if (free != areas.end())
         {
             work().area = static_cast<std::size_t>(free - areas.begin());

@@ -63,8 +63,8 @@ struct PainTool
     bool on = false;
     float brushMm = 15.0f;
     bool mirrored = false;
-    bool brushDown = false;    // a stroke goes on
-    bool brushLifted = false;  // and has left the skin for the moment
+    bool brushDown = false;           // a stroke goes on
+    bool brushLifted = false;         // and has left the skin for the moment
     std::optional<glm::vec3> cursor;  // where the brush hovers over the skin
     glm::vec3 cursorNormal{0.0f};
     std::string today;  // "2026-03-09": the date of a new drawing

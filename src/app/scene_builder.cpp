@@ -280,12 +280,12 @@ void SceneBuilder::addPain(scene::Scene& scene, const AppState& state)
     const anatomy::PatternRow* preview = tool.preview ? rowOf(content_, *tool.preview) : nullptr;
     if (preview != nullptr)
     {
-        const std::string key = "preview" + tool.preview->point +
-                                std::string(core::toString(tool.preview->side));
+        const std::string key =
+            "preview" + tool.preview->point + std::string(core::toString(tool.preview->side));
         add(dense(key + 'e', {&preview->essential}), kPreviewColourSrgb, scene::ZoneStyle::Solid,
             kPreviewPattern);
-        add(dense(key + 's', {&preview->spillover}), kPreviewColourSrgb,
-            scene::ZoneStyle::Stippled, kPreviewPattern);
+        add(dense(key + 's', {&preview->spillover}), kPreviewColourSrgb, scene::ZoneStyle::Stippled,
+            kPreviewPattern);
     }
     const PainPicture& picture = *tool.picture;
     const std::vector<anatomy::PainArea>& areas = state.doc.pain.drawing.areas;

@@ -118,9 +118,8 @@ Result<fs::path> DrawingDesk::open(app::AppState& state, fs::path file, bool com
         return Error(io::format(reading.findings));
     }
     auto drawing = std::make_shared<const anatomy::PainDrawing>(std::move(*reading.drawing));
-    const app::PainCommand command = compare
-                                         ? app::PainCommand(app::CompareWith{drawing})
-                                         : app::PainCommand(app::TakeDrawing{drawing, file});
+    const app::PainCommand command = compare ? app::PainCommand(app::CompareWith{drawing})
+                                             : app::PainCommand(app::TakeDrawing{drawing, file});
     if (Result<void> taken = apply(command); !taken)
     {
         return std::move(taken).error().within(io::toUtf8(file));

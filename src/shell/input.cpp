@@ -196,7 +196,8 @@ void InputRouter::brushTo(const glm::vec2& fromUi, const glm::vec2& toUi,
         }
     }
     commands.push_back({app::PaintStroke{{toPicture(state, fromUi), toPicture(state, toUi)},
-                                         drag_ == Drag::Erase, true},
+                                         drag_ == Drag::Erase,
+                                         true},
                         true});
 }
 
@@ -222,8 +223,8 @@ void InputRouter::released(const PointerReleased& event, const app::AppState& st
         }
         else if (erase)
         {
-            commands.push_back({app::PaintStroke{{toPicture(state, press_.posUi)}, true, false},
-                                false});
+            commands.push_back(
+                {app::PaintStroke{{toPicture(state, press_.posUi)}, true, false}, false});
         }
         else
         {

@@ -33,8 +33,7 @@ class Workshop
 {
   public:
     static Result<std::unique_ptr<Workshop>> open(const app::Content& content,
-                                                  const std::string& paper,
-                                                  TakePicture take = {})
+                                                  const std::string& paper, TakePicture take = {})
     {
         Result<io::Paper> size = oneOf<io::Paper>(
             "--paper", paper, {{"a4", io::Paper::A4}, {"letter", io::Paper::Letter}});
@@ -47,7 +46,8 @@ class Workshop
         {
             return std::move(fonts).error();
         }
-        return std::unique_ptr<Workshop>(new Workshop(content, *size, *std::move(fonts), std::move(take)));
+        return std::unique_ptr<Workshop>(
+            new Workshop(content, *size, *std::move(fonts), std::move(take)));
     }
 
     [[nodiscard]] const app::Press& press() const { return press_; }

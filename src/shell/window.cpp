@@ -331,7 +331,8 @@ class WindowProgram
                   CallbackTarget& callbacks, const ShowOptions& options, io::Settings settings)
         : window_(window), renderer_(renderer), callbacks_(callbacks), loop_(renderer, ui, host),
           loader_([] { glfwPostEmptyEvent(); }),
-          desk_(drawingsFolder(), io::stateFolder(io::processEnvironment()).value_or("")), options_(options), settings_(std::move(settings))
+          desk_(drawingsFolder(), io::stateFolder(io::processEnvironment()).value_or("")),
+          options_(options), settings_(std::move(settings))
     {
         callbacks_.input = &loop_.input();
         callbacks_.host = &host;

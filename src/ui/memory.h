@@ -126,7 +126,8 @@ struct Memory
 
     // Where does it hurt.
     bool lastPainOn = false;
-    std::optional<std::uint32_t> openScore;          // the pattern whose score is explained
+    bool allRedFlags = false;
+    std::optional<std::uint32_t> openScore;           // the pattern whose score is explained
     std::map<std::string, std::vector<char>> fields;  // what is being written, by label
     std::string activeField;
 

@@ -155,8 +155,8 @@ std::string askLine(const Frame& frame, std::uint32_t pattern, std::uint32_t oth
     if (!telling.provokedBy.empty())
     {
         std::string what = telling.provokedBy;
-        const bool capital = what.size() > 1 && what[0] >= 'A' && what[0] <= 'Z' &&
-                             what[1] >= 'a' && what[1] <= 'z';
+        const bool capital =
+            what.size() > 1 && what[0] >= 'A' && what[0] <= 'Z' && what[1] >= 'a' && what[1] <= 'z';
         what[0] = capital ? static_cast<char>(what[0] - 'A' + 'a') : what[0];
         line += (line.empty() ? "" : "\n") +
                 core::filled(frame.text("pain.worse_with"), {{"what", what}});

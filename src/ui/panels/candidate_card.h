@@ -23,8 +23,8 @@ struct CandidateCard
 struct CandidatePress
 {
     bool opened = false;
-    bool pointedAt = false;      // its pattern is to be previewed
-    bool scorePressed = false;   // its score is to be explained, or no longer
+    bool pointedAt = false;     // its pattern is to be previewed
+    bool scorePressed = false;  // its score is to be explained, or no longer
 };
 
 CandidatePress drawCandidateCard(Frame& frame, const CandidateCard& card);

@@ -99,7 +99,7 @@ void drawHead(Frame& frame, const std::string& id, const anatomy::Muscle* muscle
     const PageHead head{.above = {},
                         .title = title,
                         .below = below,
-                        .backTo = region != nullptr              ? std::string_view(region->name)
+                        .backTo = region != nullptr             ? std::string_view(region->name)
                                   : frame.state.session.pain.on ? frame.text("pain.title")
                                                                 : std::string_view()};
     const bool back = pageHead(frame, head);

@@ -21,6 +21,8 @@ namespace
 constexpr std::size_t kListed = 12;
 constexpr std::size_t kTold = 8;  // with what tells them from the next one
 
+constexpr std::size_t kFlagsShown = 3;
+
 using anatomy::DrawingCandidate;
 
 std::string percent(double share)
@@ -96,8 +98,8 @@ std::string whyOf(const Frame& frame, const DrawingCandidate& candidate)
 
 std::string rankOf(const anatomy::DrawingAnswer& answer, const DrawingCandidate& candidate)
 {
-    const auto shares = std::ranges::count(answer.candidates, candidate.rank,
-                                           &DrawingCandidate::rank);
+    const auto shares =
+        std::ranges::count(answer.candidates, candidate.rank, &DrawingCandidate::rank);
     return (shares > 1 ? "= " : "") + std::to_string(candidate.rank);
 }
 
@@ -130,14 +132,14 @@ std::optional<std::uint32_t> drawDrawingAnswer(Frame& frame, const app::PainPict
     for (std::size_t i = 0; i < count; ++i)
     {
         const DrawingCandidate& candidate = answer.candidates[i];
-        CandidateCard card{candidate.pattern,
-                           candidate.score,
-                           rankOf(answer, candidate),
-                           std::string(levelOf(frame, candidate.level)),
-                           app::crossesOver(frame.state.content, candidate.pattern,
-                                            picture.painted.all),
-                           whyOf(frame, candidate),
-                           lines[i]};
+        CandidateCard card{
+            candidate.pattern,
+            candidate.score,
+            rankOf(answer, candidate),
+            std::string(levelOf(frame, candidate.level)),
+            app::crossesOver(frame.state.content, candidate.pattern, picture.painted.all),
+            whyOf(frame, candidate),
+            lines[i]};
         ImGui::PushID(static_cast<int>(i));
         const CandidatePress press = drawCandidateCard(frame, card);
         if (press.opened && !press.scorePressed)
@@ -163,8 +165,8 @@ std::optional<std::uint32_t> drawDrawingAnswer(Frame& frame, const app::PainPict
             for (const anatomy::SetMember& member : answer.bestSet)
             {
                 ImGui::PushID(static_cast<int>(member.pattern));
-                const std::string line = nameOf(frame, member.pattern) + "   +" +
-                                         percent(member.adds);
+                const std::string line =
+                    nameOf(frame, member.pattern) + "   +" + percent(member.adds);
                 if (link(frame, line))
                 {
                     open(frame, member.pattern);
@@ -207,9 +209,9 @@ std::optional<std::uint32_t> drawPointAnswer(Frame& frame, const app::PainPictur
         const bool asBefore = i > 0 && ties(picture.spotAnswer[i - 1]);
         rank = asBefore ? rank : i + 1;
         const bool tied = asBefore || (i + 1 < count && ties(picture.spotAnswer[i + 1]));
-        const std::string why = capital(anatomy::reasonInWords(
-            candidate, frame.text("pain.this_point"),
-            [&](std::string_view english) { return frame.said(english); }));
+        const std::string why = capital(
+            anatomy::reasonInWords(candidate, frame.text("pain.this_point"),
+                                   [&](std::string_view english) { return frame.said(english); }));
         const CandidateCard card{
             candidate.pattern,
             candidate.score,
@@ -409,7 +411,7 @@ void drawPainDrawing(Frame& frame)
     }
     else
     {
-        drawRedFlags(frame, picture->redFlags);
+        drawRedFlags(frame, picture->redFlags, kFlagsShown);
         const Scope scope(frame, "Candidates");
         if (!pointed)
         {

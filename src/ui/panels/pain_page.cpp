@@ -1,11 +1,14 @@
 #include "ui/panels/pain_page.h"
 
+#include "core/text.h"
 #include "ui/panels/candidate_card.h"
 #include "ui/panels/warning_card.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/page_head.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/text.h"
 
+#include <algorithm>
 #include <string>
 
 namespace knotlas::ui
@@ -73,7 +76,7 @@ bool drawCandidate(Frame& frame, const anatomy::Candidate& candidate)
 
 }  // namespace
 
-void drawRedFlags(Frame& frame, const std::vector<const anatomy::RedFlag*>& flags)
+void drawRedFlags(Frame& frame, const std::vector<const anatomy::RedFlag*>& flags, std::size_t most)
 {
     if (flags.empty())
     {
@@ -82,9 +85,19 @@ void drawRedFlags(Frame& frame, const std::vector<const anatomy::RedFlag*>& flag
     {
         const Card card(frame, frame.theme.warningSoft, frame.theme.warning);
         warningTitle(frame, frame.text("pain.red_flags"));
-        for (const anatomy::RedFlag* flag : flags)
+        bool& all = frame.memory.allRedFlags;
+        const std::size_t shown = all ? flags.size() : std::min(most, flags.size());
+        for (std::size_t i = 0; i < shown; ++i)
         {
-            paragraph(frame.fonts.small, frame.theme.text, flag->text);
+            paragraph(frame.fonts.small, frame.theme.text, flags[i]->text);
+        }
+        if (flags.size() > most)
+        {
+            const Scope scope(frame, "Red flags");
+            const std::string more =
+                core::filled(all ? frame.text("pain.fewer_flags") : frame.text("pain.more_flags"),
+                             {{"count", std::to_string(flags.size() - most)}});
+            all = link(frame, more) ? !all : all;
         }
     }
     gap(frame, 2.0f);

@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 
 namespace knotlas::ui
 {
@@ -18,11 +19,10 @@ namespace
 using anatomy::PainArea;
 using anatomy::PainQuality;
 
-constexpr std::array kQualities{PainQuality::Aching,    PainQuality::Pressing,
-                                PainQuality::Throbbing, PainQuality::Stabbing,
-                                PainQuality::Burning,   PainQuality::Tingling,
-                                PainQuality::Numb,      PainQuality::Cramping,
-                                PainQuality::Shooting};
+constexpr std::array kQualities{
+    PainQuality::Aching,   PainQuality::Pressing, PainQuality::Throbbing,
+    PainQuality::Stabbing, PainQuality::Burning,  PainQuality::Tingling,
+    PainQuality::Numb,     PainQuality::Cramping, PainQuality::Shooting};
 
 std::string_view wordOf(const Frame& frame, PainQuality quality)
 {
@@ -96,45 +96,22 @@ void drawAreas(Frame& frame)
         }
         ImGui::PopID();
     }
+    if (!work.drawing.areas.empty())
+    {
+        flow(frame, textSize(frame.fonts.body, frame.text("pain.new_area")).x + frame.px(24.0f));
+    }
     if (button(frame, frame.text("pain.new_area")))
     {
         frame.emit(app::AddPainArea{});
     }
     if (!work.drawing.areas.empty())
     {
-        ImGui::SameLine();
+        flow(frame, textSize(frame.fonts.body, frame.text("pain.remove_area")).x + frame.px(24.0f));
         if (button(frame, frame.text("pain.remove_area"), ButtonLook::Ghost))
         {
             frame.emit(app::RemovePainArea{});
         }
     }
-}
-
-// A slider over whole steps, with its value told in words of its own.
-std::optional<SliderEdit> steps(Frame& frame, std::string_view label, float value, float low,
-                                float high, const std::string& shown)
-{
-    paragraph(frame.fonts.small, frame.theme.muted, std::string(label) + "  " + shown);
-    const ImVec2 origin = ImGui::GetCursorScreenPos();
-    (void)origin;
-    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-    float edited = value;
-    const std::string id = "##" + std::string(label);
-    ImGui::SliderFloat(id.c_str(), &edited, low, high, "",
-                       ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_NoInput);
-    const bool released = ImGui::IsItemDeactivatedAfterEdit();
-    const Press press = adoptLastItem(frame, label);
-    drawFocusRing(frame, press, frame.px(8.0f));
-    edited = std::round(edited);
-    if (released)
-    {
-        return SliderEdit{edited, false};
-    }
-    if (edited != value)
-    {
-        return SliderEdit{edited, true};
-    }
-    return std::nullopt;
 }
 
 void drawFeel(Frame& frame)
@@ -143,9 +120,9 @@ void drawFeel(Frame& frame)
     static const PainArea none;
     const PainArea& area =
         work.area < work.drawing.areas.size() ? work.drawing.areas[work.area] : none;
-    const auto intensity = steps(frame, frame.text("pain.intensity"),
-                                 static_cast<float>(area.intensity), 1.0f, 10.0f,
-                                 std::to_string(area.intensity) + " / 10");
+    const auto intensity =
+        stepSlider(frame, frame.text("pain.intensity"), static_cast<float>(area.intensity), 1.0f,
+                   10.0f, std::to_string(area.intensity) + " / 10");
     if (intensity)
     {
         frame.emit(app::SetPainIntensity{static_cast<int>(intensity->value)}, intensity->live);
@@ -155,8 +132,7 @@ void drawFeel(Frame& frame)
         bool first = true;
         for (const PainQuality quality : kQualities)
         {
-            const bool on =
-                std::ranges::find(area.qualities, quality) != area.qualities.end();
+            const bool on = std::ranges::find(area.qualities, quality) != area.qualities.end();
             if (chip(frame, wordOf(frame, quality), on, std::exchange(first, false)))
             {
                 frame.emit(app::TogglePainQuality{quality});
@@ -176,9 +152,9 @@ void drawFeel(Frame& frame)
 void drawBrushSettings(Frame& frame)
 {
     const app::PainTool& tool = frame.state.session.pain;
-    const auto radius = steps(frame, frame.text("pain.brush"), std::round(tool.brushMm),
-                              app::kLeastBrushMm, app::kLargestBrushMm,
-                              core::formatFixed(static_cast<double>(tool.brushMm), 0) + " mm");
+    const auto radius = stepSlider(frame, frame.text("pain.brush"), std::round(tool.brushMm),
+                                   app::kLeastBrushMm, app::kLargestBrushMm,
+                                   core::formatFixed(static_cast<double>(tool.brushMm), 0) + " mm");
     if (radius)
     {
         frame.emit(app::SetBrush{radius->value}, radius->live);
