@@ -37,6 +37,13 @@ class FrameLoop
     // Something outside changed (content arrived, the window was resized): draw again.
     void wake() { settling_ = kSettleFrames; }
 
+    // The renderer was used for something else: nothing of the last picture is left.
+    void redraw()
+    {
+        shownSize_ = glm::ivec2(0);
+        wake();
+    }
+
     [[nodiscard]] bool frameNeeded(app::TimeS now) const;
 
     // When a frame will be needed although nothing happens; none when never.

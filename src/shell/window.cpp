@@ -599,7 +599,7 @@ class WindowProgram
             app::notify(state,
                         core::filled(language.said("Saved {file}"), {{"file", done->string()}}));
         }
-        loop_.wake();
+        loop_.redraw();
     }
 
     Result<io::Image> takePicture(const app::AppState& state, const PictureSpec& spec)

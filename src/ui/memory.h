@@ -127,6 +127,7 @@ struct Memory
     // Where does it hurt.
     bool lastPainOn = false;
     bool allRedFlags = false;
+    std::vector<const anatomy::RedFlag*> seenFlags;
     std::optional<std::uint32_t> openScore;           // the pattern whose score is explained
     std::map<std::string, std::vector<char>> fields;  // what is being written, by label
     std::string activeField;

@@ -234,11 +234,9 @@ TEST(InputRouter, aDragOnTheSkinPaintsAndEndsOnce)
     for (const MouseButton button : {MouseButton::Left, MouseButton::Right})
     {
         Desk desk = painting();
-        const auto strokes = strokesOf(desk.send({PointerMoved{{600.0f, 300.0f}},
-                                                  PointerPressed{button},
-                                                  PointerMoved{{620.0f, 300.0f}},
-                                                  PointerMoved{{640.0f, 300.0f}},
-                                                  PointerReleased{button}}));
+        const auto strokes = strokesOf(desk.send(
+            {PointerMoved{{600.0f, 300.0f}}, PointerPressed{button}, PointerMoved{{620.0f, 300.0f}},
+             PointerMoved{{640.0f, 300.0f}}, PointerReleased{button}}));
         ASSERT_EQ(strokes.size(), 2U) << "moves that come together are one step";
         EXPECT_EQ(strokes[0].points01.size(), 3U);
         EXPECT_EQ(strokes[0].erase, button == MouseButton::Right);
@@ -251,15 +249,14 @@ TEST(InputRouter, aDragOnTheSkinPaintsAndEndsOnce)
 TEST(InputRouter, besideTheBodyAndWithTheMiddleButtonTheBodyTurns)
 {
     Desk desk = painting();
-    const auto beside = desk.send({PointerMoved{{110.0f, 60.0f}}, PointerPressed{},
-                                   PointerMoved{{160.0f, 60.0f}},
-                                   PointerReleased{MouseButton::Left}});
+    const auto beside =
+        desk.send({PointerMoved{{110.0f, 60.0f}}, PointerPressed{}, PointerMoved{{160.0f, 60.0f}},
+                   PointerReleased{MouseButton::Left}});
     EXPECT_TRUE(strokesOf(beside).empty());
     EXPECT_NE(firstOf<app::Orbit>(beside), nullptr);
-    const auto middle = desk.send({PointerMoved{{600.0f, 300.0f}},
-                                   PointerPressed{MouseButton::Middle},
-                                   PointerMoved{{650.0f, 300.0f}},
-                                   PointerReleased{MouseButton::Middle}});
+    const auto middle =
+        desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{MouseButton::Middle},
+                   PointerMoved{{650.0f, 300.0f}}, PointerReleased{MouseButton::Middle}});
     EXPECT_TRUE(strokesOf(middle).empty());
     EXPECT_NE(firstOf<app::Orbit>(middle), nullptr);
 }

@@ -400,6 +400,13 @@ void drawPainDrawing(Frame& frame)
     const app::AppState& state = frame.state;
     const Pane pane(frame, "##pain drawing", *frame.layout.page, PaneLook::Panel, Stop::Page, true);
     const app::PainPicture* picture = state.session.pain.picture.get();
+    // New warnings must be seen, however far down the page is read.
+    const auto flags = picture != nullptr ? picture->redFlags : frame.memory.seenFlags;
+    if (flags != frame.memory.seenFlags)
+    {
+        frame.memory.seenFlags = flags;
+        ImGui::SetScrollY(0.0f);
+    }
     drawTitle(frame, picture);
     std::optional<std::uint32_t> pointedAt;
     const bool painted = picture != nullptr && !picture->painted.all.empty();
