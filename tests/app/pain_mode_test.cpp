@@ -2,6 +2,7 @@
 #include "app/fixture.h"
 #include "app/pain_mode.h"
 #include "app/scene_builder.h"
+#include "app/search.h"
 
 #include <gtest/gtest.h>
 
@@ -290,6 +291,20 @@ TEST(PainMode, textsOfTheDrawingAreChecked)
     EXPECT_EQ(patient.drawing().note, "worse at the screen");
     EXPECT_TRUE(patient.drawing().name.empty()) << "no name unless somebody types one";
     EXPECT_FALSE(patient.does(("set-drawing-name " + std::string(300, 'x')).c_str()));
+}
+
+TEST(PainMode, sentencesLeadToRegions)
+{
+    Patient patient;
+    patient.expect("toggle-pain-mode");
+    for (const char* sentence : {"pain in my tummy", "tummy-like", "can't turn the tummy"})
+    {
+        const std::vector<SearchHit> hits = search(patient.state, sentence);
+        ASSERT_FALSE(hits.empty()) << sentence;
+        EXPECT_EQ(hits[0].kind, HitKind::Region) << sentence;
+        EXPECT_EQ(hits[0].id, "belly") << sentence;
+    }
+    EXPECT_TRUE(search(patient.state, "zzzz").empty());
 }
 
 TEST(PainMode, classViewGivesBackAllButWhatWasPainted)
