@@ -150,13 +150,13 @@ void addMuscles(std::vector<Scored>& found, const std::vector<std::string>& type
     }
 }
 
-// What is left of "can't turn my neck" and "sciatica-like" when the place is asked: a sentence of
+// What is left of "pain in my temple" and "sciatica-like" when the place is asked: a sentence of
 // filler words alone stays as it is.
 std::vector<std::string> placeWords(const std::vector<std::string>& typed)
 {
-    constexpr std::array<std::string_view, 18> kFillers{
-        "pain", "pains", "ache", "hurts", "the",    "my",   "in",   "at",   "of",
-        "a",    "i",     "can",  "t",     "cannot", "like", "turn", "move", "from"};
+    constexpr std::array<std::string_view, 16> kFillers{
+        "pain", "pains", "ache", "hurts", "the", "my",     "in",   "at",
+        "of",   "a",     "i",    "can",   "t",   "cannot", "like", "from"};
     std::vector<std::string> words;
     for (const std::string& word : typed)
     {
