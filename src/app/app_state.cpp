@@ -224,6 +224,8 @@ void setContent(AppState& state, Content content)
     state.session.hover.reset();
     state.session.preview.clear();
     state.session.cycle = {};
+    state.session.pain.picture.reset();
+    state.session.pain.preview.reset();
 }
 
 void notify(AppState& state, std::string text, bool isError)

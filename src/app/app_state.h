@@ -2,6 +2,7 @@
 
 #include "app/content.h"
 #include "app/language.h"
+#include "app/pain_state.h"
 #include "core/side.h"
 #include "scene/camera.h"
 #include "scene/scene.h"
@@ -54,6 +55,7 @@ struct Document
     SideChoice side = SideChoice::Right;
     Layers layers;
     std::map<std::string, float> muscleOpacity;  // exceptions to the layers, by muscle id
+    PainWork pain;                               // where it hurts
 
     bool operator==(const Document&) const = default;
 };
@@ -258,7 +260,7 @@ struct Quit
 };
 
 using Request = std::variant<SavePicture, SaveTurntable, SaveContactSheet, CopyPicture, StopWork,
-                             OpenPath, Reload, Quit>;
+                             OpenPath, Reload, Quit, DrawingRequest>;
 
 // What the user chose for pictures the last time.
 enum class PictureKind
@@ -332,6 +334,7 @@ struct Session
     std::vector<Request> requests;
     TimeS now = 0.0;          // of the last apply or tick
     TimeS selectedAt = -1e9;  // when the selection changed: zones fade in from then
+    PainTool pain;            // "where does it hurt?"
 
     bool operator==(const Session&) const = default;
 };

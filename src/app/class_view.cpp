@@ -30,6 +30,7 @@ void leaveClassView(AppState& state)
         return;
     }
     ClassView before = *std::exchange(state.session.classView, std::nullopt);
+    before.doc.pain = std::move(state.doc.pain);  // what was painted is not lost
     state.doc = std::move(before.doc);
     state.view = std::move(before.view);
     state.session.framing = std::move(before.framing);

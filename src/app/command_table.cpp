@@ -1,6 +1,7 @@
 #include "app/command_table.h"
 
 #include "app/camera_rig.h"
+#include "app/pain_command_table.h"
 #include "app/palette.h"
 #include "app/view_words.h"
 #include "core/text.h"
@@ -663,6 +664,76 @@ constexpr std::array kRows{
     CommandRow{
         {"Teach", "toggle-spotlight", "", "Spotlight at the cursor", "H", "toggle-spotlight"},
         plain<ToggleSpotlight>},
+    // Pain
+    CommandRow{{"Pain", "toggle-pain-mode", "", "Where does it hurt: point or paint on the skin",
+                "W", "toggle-pain-mode"},
+               parsePainMode},
+    CommandRow{{"Pain", "pain-point", "[X Y [Z]]",
+                "Ask about a point of the picture (0..1), or of the body in metres", "", ""},
+               parsePainPoint},
+    CommandRow{
+        {"Pain", "paint-stroke", "X Y ...", "Paint along points of the picture (0..1)", "", ""},
+        parsePaintStroke},
+    CommandRow{
+        {"Pain", "erase-stroke", "X Y ...", "Erase along points of the picture (0..1)", "", ""},
+        parseEraseStroke},
+    CommandRow{
+        {"Pain", "set-brush", "MM|larger|smaller", "Radius of the brush, 4 to 60 mm", "", ""},
+        parseBrush},
+    CommandRow{{"Pain", "set-brush", "smaller", "Smaller brush", "[", "set-brush smaller"},
+               parseBrush},
+    CommandRow{{"Pain", "set-brush", "larger", "Larger brush", "]", "set-brush larger"},
+               parseBrush},
+    CommandRow{{"Pain", "set-mirrored-strokes", "on|off", "Paint on both sides at once", "", ""},
+               parseMirroredStrokes},
+    CommandRow{{"Pain", "add-pain-area", "", "Another pain, in its own colour", "", ""},
+               parseAddPainArea},
+    CommandRow{{"Pain", "choose-pain-area", "NUMBER", "Go on painting one of the areas", "", ""},
+               parseChoosePainArea},
+    CommandRow{{"Pain", "remove-pain-area", "", "Take the chosen area away", "", ""},
+               parseRemovePainArea},
+    CommandRow{{"Pain", "set-pain-intensity", "1..10", "How strong the chosen pain is", "", ""},
+               parsePainIntensity},
+    CommandRow{{"Pain", "toggle-pain-quality", "WORD",
+                "How the chosen pain feels: aching, burning, tingling and so on", "", ""},
+               parsePainQuality},
+    CommandRow{{"Pain", "set-pain-depth", "surface|deep", "Where the chosen pain is felt", "", ""},
+               parsePainDepth},
+    CommandRow{
+        {"Pain", "set-drawing-date", "DATE", "Date of the drawing, such as 2026-03-09", "", ""},
+        parseDrawingDate},
+    CommandRow{
+        {"Pain", "set-drawing-name", "TEXT", "Whose drawing it is, if that should be kept", "", ""},
+        parseDrawingName},
+    CommandRow{{"Pain", "set-drawing-note", "TEXT", "A note about the drawing", "", ""},
+               parseDrawingNote},
+    CommandRow{{"Pain", "clear-drawing", "", "Begin a new pain drawing", "", ""},
+               parseClearDrawing},
+    CommandRow{
+        {"Pain", "save-drawing", "[FILE]", "Save the pain drawing", "Ctrl+Shift+S", "save-drawing"},
+        parseSaveDrawing},
+    CommandRow{{"Pain", "open-drawing", "FILE", "Open a pain drawing", "", ""}, parseOpenDrawing},
+    CommandRow{{"Pain", "compare-drawing", "FILE", "Compare with an earlier pain drawing", "", ""},
+               parseCompareDrawing},
+    CommandRow{{"Pain", "end-comparison", "", "Compare with the earlier drawing no longer", "", ""},
+               parseEndComparison},
+    CommandRow{{"Pain", "save-report", "[FILE]", "Save a report of the drawing as PDF", "Ctrl+P",
+                "save-report"},
+               parseSaveReport},
+    CommandRow{
+        {"Pain", "recover-drawing", "", "Take the drawing that was not saved last time", "", ""},
+        parseTakeRecovered},
+    CommandRow{{"Pain", "discard-recovered", "",
+                "Let go of the drawing that was not saved last time", "", ""},
+               parseDiscardRecovered},
+    CommandRow{
+        {"Pain", "preview-pattern", "[ID [SIDE]]", "Show a pattern over what was painted", "", ""},
+        parsePreviewPattern},
+    CommandRow{
+        {"Pain", "open-candidate", "ID [SIDE]", "Open what could send the pain there", "", ""},
+        parseOpenCandidate},
+    CommandRow{{"Pain", "back-to-pain", "", "Back from an opened muscle to where it hurts", "", ""},
+               parseBackToPain},
     // Program
     CommandRow{{"Program", "save-picture", "[FILE] [SIZE] [transparent] [no-labels]",
                 "Save a picture of what is shown", "F12 or Ctrl+S", "show-save-picture"},
@@ -699,7 +770,7 @@ constexpr std::array kRows{
     CommandRow{{"Program", "quit", "", "Leave Knotlas", "Ctrl+Q", "quit"}, plain<Quit>},
 };
 
-constexpr std::array<GestureSpec, 8> kGestures{{
+constexpr std::array<GestureSpec, 11> kGestures{{
     {"Drag", "Turn the body"},
     {"Right or middle drag, Shift+drag", "Move the picture"},
     {"Wheel", "Come nearer to what is under the cursor"},
@@ -707,7 +778,10 @@ constexpr std::array<GestureSpec, 8> kGestures{{
     {"Click", "Select the muscle under the cursor; again: the one beneath it"},
     {"Ctrl+click", "Add a muscle to the comparison"},
     {"Hover", "Name of the muscle under the cursor"},
-    {"Drop a file or folder", "Open a body or an atlas"},
+    {"Drop a file or folder", "Open a body, an atlas or a pain drawing"},
+    {"Drag on the skin", "Where it hurts: paint; with the right button erase"},
+    {"Middle drag, drag beside the body", "Where it hurts: turn the body"},
+    {"Ctrl+wheel", "Where it hurts: size of the brush"},
 }};
 
 constexpr auto kSpecs = [] {

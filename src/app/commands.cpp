@@ -175,6 +175,10 @@ class Applier
             state_.session.firstRunHint = false;
             return {};
         }
+        if (state_.session.pain.on && clearPain())
+        {
+            return {};
+        }
         state_.doc.selected.clear();
         state_.doc.triggerPoint.reset();
         state_.doc.region.reset();
@@ -286,6 +290,12 @@ class Applier
 
     Result<void> operator()(const Click& command)
     {
+        if (paintsSkin(state_))
+        {
+            const bool onSkin = pickSkin(state_, command.point01, aspect(), now_).has_value();
+            return onSkin ? (*this)(PainCommand(PainPoint{command.point01, std::nullopt}))
+                          : Result<void>();
+        }
         std::vector<Pick> picks = pick(state_, command.point01, aspect(), now_);
         std::erase_if(picks, [](const Pick& pick) { return pick.muscle.empty(); });
         if (picks.empty())
@@ -315,6 +325,12 @@ class Applier
     Result<void> operator()(const HoverAt& command)
     {
         state_.session.hover.reset();
+        if (paintsSkin(state_))
+        {
+            hoverSkin(state_, command.point01, now_);
+            return {};
+        }
+        state_.session.pain.cursor.reset();
         if (!command.point01)
         {
             return {};
@@ -474,6 +490,21 @@ class Applier
         return {};
     }
 
+    Result<void> operator()(const PainCommand& command)
+    {
+        Result<void> done = applyPain(state_, command, now_);
+        const auto* open = std::get_if<OpenCandidate>(&command);
+        if (done && open != nullptr)
+        {
+            done = openCandidate(open->pattern);
+        }
+        else if (done && std::holds_alternative<BackToPain>(command))
+        {
+            backToPain();
+        }
+        return done;
+    }
+
     // Undo and redo are the interpreter's own.
     Result<void> operator()(const Undo&) { return {}; }
 
@@ -502,6 +533,56 @@ class Applier
     }
 
   private:
+    Result<void> openCandidate(const PatternId& pattern)
+    {
+        const scene::Camera from = state_.view.camera;
+        const SideChoice side =
+            pattern.side == core::Side::Left ? SideChoice::Left : SideChoice::Right;
+        const anatomy::Muscle* muscle = state_.content.atlas->muscleOfPoint(pattern.point);
+        Result<void> done = (*this)(SelectMuscle{muscle->id, side});
+        if (done)
+        {
+            done = (*this)(SelectTriggerPoint{pattern.point});
+        }
+        state_.session.pain.preview.reset();
+        state_.session.pain.cursor.reset();
+        state_.session.pain.cameFrom = from;
+        return done;
+    }
+
+    void backToPain()
+    {
+        state_.doc.selected.clear();
+        state_.doc.triggerPoint.reset();
+        state_.session.pain.on = true;
+        if (const auto from = std::exchange(state_.session.pain.cameFrom, std::nullopt))
+        {
+            flyTo(*from);
+        }
+    }
+
+    // One step out of "where does it hurt?"; false when something else was on top. What was painted
+    // stays.
+    bool clearPain()
+    {
+        if (!state_.doc.selected.empty())
+        {
+            backToPain();
+            return true;
+        }
+        if (state_.doc.region)
+        {
+            return false;
+        }
+        if (state_.doc.pain.point && hasDrawing(state_.doc.pain))
+        {
+            state_.doc.pain.point.reset();
+            return true;
+        }
+        static_cast<void>(applyPain(state_, TogglePainMode{}, now_));
+        return true;
+    }
+
     [[nodiscard]] float aspect() const { return state_.session.viewport.aspect(); }
 
     [[nodiscard]] scene::Camera current() const { return cameraAt(state_, now_); }
@@ -599,6 +680,8 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
             Applier(state, now, false).flyTo(camera);
             state.session.selectedAt = selectionChanged ? now : state.session.selectedAt;
         }
+        state.session.pain.brushDown = false;
+        painter_.refresh(state);
         return {};
     }
 
@@ -612,6 +695,7 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
         state.session = sessionBefore;
         return done;
     }
+    painter_.refresh(state);
     if (live)
     {
         if (!beforeDrag_)

@@ -2,6 +2,7 @@
 
 #include "app/app_state.h"
 #include "app/history.h"
+#include "app/pain_mode.h"
 #include "core/result.h"
 
 #include <optional>
@@ -285,14 +286,16 @@ struct Redo
     bool operator==(const Redo&) const = default;
 };
 
-using Command = std::variant<
-    SelectMuscle, AddMuscle, PreviewMuscle, SelectTriggerPoint, SelectRegion, ClearSelection,
-    SetSide, SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Glide,
-    HoldCamera, Pan, Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme, SetNaming,
-    ToggleNaming, SetPalette, SetStyle, SetDeepPain, SetLabelSize, SetSkinTone, SetUiScale,
-    SetLabels, SetAnatomyLabels, CycleAnatomyLabels, SetReducedMotion, TogglePanel, ToggleViewLock,
-    ToggleClassView, ToggleSpotlight, Search, FocusPanel, ShowDialog, DismissHint, SavePicture,
-    SaveTurntable, SaveContactSheet, CopyPicture, StopWork, OpenPath, Reload, Quit, Undo, Redo>;
+using Command =
+    std::variant<SelectMuscle, AddMuscle, PreviewMuscle, SelectTriggerPoint, SelectRegion,
+                 ClearSelection, SetSide, SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView,
+                 ResetView, Orbit, Glide, HoldCamera, Pan, Zoom, Click, HoverAt, FocusPoint,
+                 SetTheme, ToggleTheme, SetNaming, ToggleNaming, SetPalette, SetStyle, SetDeepPain,
+                 SetLabelSize, SetSkinTone, SetUiScale, SetLabels, SetAnatomyLabels,
+                 CycleAnatomyLabels, SetReducedMotion, TogglePanel, ToggleViewLock, ToggleClassView,
+                 ToggleSpotlight, Search, FocusPanel, ShowDialog, DismissHint, SavePicture,
+                 SaveTurntable, SaveContactSheet, CopyPicture, StopWork, OpenPath, Reload, Quit,
+                 Undo, Redo, PainCommand, DrawingRequest>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different
@@ -347,7 +350,8 @@ class Interpreter
   private:
     History<Undoable> history_;
     std::optional<Undoable> beforeDrag_;  // the state when the drag that is going on began
-    bool cameraMoving_ = false;           // consecutive camera moves are one step of undo
+    PainPainter painter_;
+    bool cameraMoving_ = false;  // consecutive camera moves are one step of undo
 };
 
 // A command and whether it is part of a drag that goes on.

@@ -1,5 +1,6 @@
 #include "app/scene_builder.h"
 
+#include "app/pain_mode.h"
 #include "app/palette.h"
 #include "app/skin_window.h"
 #include "core/side.h"
@@ -18,6 +19,13 @@ constexpr glm::vec3 kRegionColourSrgb{0.33f, 0.58f, 0.80f};
 constexpr glm::vec3 kRegionPrintSrgb{0.25f};
 constexpr std::uint32_t kRegionPattern = 99;
 constexpr float kSpilloverGlow = 0.6f;  // what only some feel glows less
+constexpr glm::vec3 kPreviewColourSrgb{0.36f, 0.20f, 0.62f};
+constexpr glm::vec3 kEarlierColourSrgb{0.42f, 0.44f, 0.48f};
+constexpr glm::vec3 kSpotColourSrgb{0.84f, 0.10f, 0.10f};
+constexpr std::uint32_t kPreviewPattern = 98;
+constexpr std::uint32_t kEarlierPattern = 97;
+constexpr std::uint32_t kSpotPattern = 96;
+constexpr std::uint32_t kFirstAreaPattern = 1000;
 
 scene::Material materialOf(anatomy::PartKind kind)
 {
@@ -139,6 +147,7 @@ scene::Scene SceneBuilder::build(const AppState& state, TimeS now)
     scene.standing = state.content.body->skin;
     addDrawables(scene, state);
     addPaints(scene, state, zoneStrength(state, now));
+    addPain(scene, state);
     if (!state.doc.selected.empty())
     {
         scene.window = {lookOf(state).openness, windowStrength(state, now)};
@@ -183,7 +192,8 @@ void SceneBuilder::addDrawables(scene::Scene& scene, const AppState& state)
         drawable.id = i;
         drawable.mesh = part.mesh;
         drawable.material = materialOf(part.kind);
-        drawable.opacity = opacityOf(state.doc, part);
+        const bool paintedOn = part.kind == anatomy::PartKind::Skin && paintsSkin(state);
+        drawable.opacity = paintedOn ? 1.0f : opacityOf(state.doc, part);
         drawable.tint = tintOf(part.id);
         const bool selected = contains(look.parts, i);
         if (selected)
@@ -299,6 +309,42 @@ const FeltFields& SceneBuilder::feltFields(const ShownPattern& shown)
                ? known->second
                : felt_.emplace(key, fieldsByDepth(*content_.matrix, *shown.row, *shown.point))
                      .first->second;
+}
+
+// Where it hurts: the pattern of a candidate first, so that there is room for it.
+void SceneBuilder::addPain(scene::Scene& scene, const AppState& state)
+{
+    const PainTool& tool = state.session.pain;
+    if (!tool.on || tool.picture == nullptr)
+    {
+        return;
+    }
+    const auto add = [&](const SkinWeights& weights, const glm::vec3& colour,
+                         scene::ZoneStyle style, std::uint32_t pattern) {
+        if (weights != nullptr && scene.paints.size() < scene::kMaxPaints)
+        {
+            scene.paints.push_back({weights, colour, style, pattern, 1.0f});
+        }
+    };
+    const anatomy::PatternRow* preview = tool.preview ? rowOf(content_, *tool.preview) : nullptr;
+    if (preview != nullptr)
+    {
+        const std::string key =
+            "preview" + tool.preview->point + std::string(core::toString(tool.preview->side));
+        add(dense(key + 'e', {&preview->essential}), kPreviewColourSrgb, scene::ZoneStyle::Solid,
+            kPreviewPattern);
+        add(dense(key + 's', {&preview->spillover}), kPreviewColourSrgb, scene::ZoneStyle::Stippled,
+            kPreviewPattern);
+    }
+    const PainPicture& picture = *tool.picture;
+    const std::vector<anatomy::PainArea>& areas = state.doc.pain.drawing.areas;
+    add(picture.spotWeights, kSpotColourSrgb, scene::ZoneStyle::Solid, kSpotPattern);
+    add(picture.earlier, kEarlierColourSrgb, scene::ZoneStyle::Stippled, kEarlierPattern);
+    for (std::size_t i = 0; i < std::min(areas.size(), picture.areas.size()); ++i)
+    {
+        add(picture.areas[i], glm::vec3(areas[i].colour) / 255.0f, scene::ZoneStyle::Solid,
+            kFirstAreaPattern + static_cast<std::uint32_t>(i));
+    }
 }
 
 // The highest of several sparse fields, for every vertex of the skin; null when nothing is painted.

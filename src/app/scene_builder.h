@@ -37,6 +37,7 @@ class SceneBuilder
     void addPatterns(scene::Scene& scene, const AppState& state, float strength);
     void addRegion(scene::Scene& scene, const AppState& state, float strength);
     const FeltFields& feltFields(const ShownPattern& shown);
+    void addPain(scene::Scene& scene, const AppState& state);
     Weights dense(const std::string& key, const std::vector<const anatomy::SkinField*>& fields);
 
     Content content_;

@@ -3,6 +3,7 @@
 #include "core/text.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace knotlas::app
@@ -149,6 +150,24 @@ void addMuscles(std::vector<Scored>& found, const std::vector<std::string>& type
     }
 }
 
+// What is left of "pain in my temple" and "sciatica-like" when the place is asked: a sentence of
+// filler words alone stays as it is.
+std::vector<std::string> placeWords(const std::vector<std::string>& typed)
+{
+    constexpr std::array<std::string_view, 16> kFillers{
+        "pain", "pains", "ache", "hurts", "the", "my",     "in",   "at",
+        "of",   "a",     "i",    "can",   "t",   "cannot", "like", "from"};
+    std::vector<std::string> words;
+    for (const std::string& word : typed)
+    {
+        if (std::ranges::find(kFillers, word) == kFillers.end())
+        {
+            words.push_back(word);
+        }
+    }
+    return words.empty() ? typed : words;
+}
+
 void addRegions(std::vector<Scored>& found, const std::vector<std::string>& typed,
                 const AppState& state)
 {
@@ -198,7 +217,7 @@ std::vector<SearchHit> search(const AppState& state, std::string_view text)
     }
     std::vector<Scored> found;
     addMuscles(found, typed, state);
-    addRegions(found, typed, state);
+    addRegions(found, placeWords(typed), state);
     addParts(found, typed, state);
     std::ranges::stable_sort(found, std::ranges::greater{}, &Scored::score);
     for (Scored& scored : found)

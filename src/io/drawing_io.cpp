@@ -23,8 +23,6 @@ using anatomy::PainDrawing;
 using anatomy::PainQuality;
 
 constexpr JsonLimits kDrawingJson{.maxBytes = std::size_t{4} << 20, .maxValues = 120'000};
-constexpr std::size_t kMaxNameBytes = 200;
-constexpr std::size_t kMaxNoteBytes = 8'000;
 constexpr float kMaxCoordinateM = 3.0f;
 
 // Okabe & Ito, "Color Universal Design" (2008): the order in which areas take their colours.
@@ -63,7 +61,7 @@ std::string readDate(JsonObject& object)
 // "#d55e00"
 glm::u8vec3 readColour(JsonObject& object, std::size_t area)
 {
-    const glm::u8vec3 usual = kAreaColours[std::min(area, kAreaColours.size() - 1)];
+    const glm::u8vec3 usual = usualAreaColour(area);
     const std::optional<JsonCursor> at = object.optional("colour");
     if (!at)
     {
@@ -239,8 +237,8 @@ PainDrawing readDocument(const JsonCursor& document)
         kind->error("\"" + word + "\" is not \"" + kDrawingKind + "\"");
     }
     drawing.date = readDate(object);
-    drawing.name = shortText(object, "name", kMaxNameBytes);
-    drawing.note = shortText(object, "note", kMaxNoteBytes);
+    drawing.name = shortText(object, "name", kMaxDrawingName);
+    drawing.note = shortText(object, "note", kMaxDrawingNote);
     readAreas(object, drawing);
     object.finish();
     return drawing;
@@ -305,6 +303,11 @@ std::string areaText(const PainArea& area)
 }
 
 }  // namespace
+
+glm::u8vec3 usualAreaColour(std::size_t area)
+{
+    return kAreaColours[std::min(area, kAreaColours.size() - 1)];
+}
 
 DrawingReading readDrawing(const std::filesystem::path& file)
 {

@@ -18,8 +18,13 @@ inline constexpr const char* kDrawingKind = "pain_drawing";
 // What a document may hold; the reader refuses more.
 inline constexpr std::size_t kMaxDrawingAreas = 8;  // as many as can be painted at once
 inline constexpr std::size_t kMaxDrawingPoints = 20'000;
+inline constexpr std::size_t kMaxDrawingName = 200;    // bytes
+inline constexpr std::size_t kMaxDrawingNote = 8'000;  // bytes
 inline constexpr float kMinBrushMm = 1.0f;
 inline constexpr float kMaxBrushMm = 120.0f;
+
+// The colour of an area that names none, by its place in the drawing.
+glm::u8vec3 usualAreaColour(std::size_t area);
 
 // All findings, and the drawing when there was no error.
 struct DrawingReading

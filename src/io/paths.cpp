@@ -109,4 +109,9 @@ std::optional<fs::path> cacheFolder(const Environment& environment)
     return userFolder(environment, "XDG_CACHE_HOME", ".cache");
 }
 
+std::optional<fs::path> stateFolder(const Environment& environment)
+{
+    return userFolder(environment, "XDG_STATE_HOME", ".local/state");
+}
+
 }  // namespace knotlas::io

@@ -29,5 +29,6 @@ std::filesystem::path executableFile();
 // when the environment names no absolute folder: then nothing is remembered.
 std::optional<std::filesystem::path> configFolder(const Environment& environment);
 std::optional<std::filesystem::path> cacheFolder(const Environment& environment);
+std::optional<std::filesystem::path> stateFolder(const Environment& environment);
 
 }  // namespace knotlas::io

@@ -41,6 +41,12 @@ void FrameLoop::apply(const app::Command& command, app::TimeS now, bool live)
     wake();
 }
 
+core::Result<void> FrameLoop::applied(const app::Command& command, app::TimeS now)
+{
+    wake();
+    return interpreter_.apply(state_, command, now);
+}
+
 bool FrameLoop::frameNeeded(app::TimeS now) const
 {
     const std::optional<app::TimeS> next = nextFrameAt();

@@ -29,10 +29,20 @@ class FrameLoop
     // Applies a command at once, telling the user when it is refused.
     void apply(const app::Command& command, app::TimeS now, bool live = false);
 
+    // The same without telling.
+    core::Result<void> applied(const app::Command& command, app::TimeS now);
+
     [[nodiscard]] InputRouter& input() { return input_; }
 
     // Something outside changed (content arrived, the window was resized): draw again.
     void wake() { settling_ = kSettleFrames; }
+
+    // The renderer was used for something else: nothing of the last picture is left.
+    void redraw()
+    {
+        shownSize_ = glm::ivec2(0);
+        wake();
+    }
 
     [[nodiscard]] bool frameNeeded(app::TimeS now) const;
 

@@ -46,7 +46,7 @@ app::CommandQueue InputRouter::route(const app::AppState& state, const Claims& c
         }
         else if (const auto* press = std::get_if<PointerPressed>(&event))
         {
-            pressed(*press, state, claims, commands);
+            pressed(*press, state, claims, now, commands);
         }
         else if (const auto* release = std::get_if<PointerReleased>(&event))
         {
@@ -62,6 +62,11 @@ app::CommandQueue InputRouter::route(const app::AppState& state, const Claims& c
         }
         else
         {
+            const bool brush = drag_ == Drag::Paint || drag_ == Drag::Erase;
+            if (brush && std::holds_alternative<FocusLost>(event))
+            {
+                commands.push_back({app::PaintStroke{{}, drag_ == Drag::Erase, false}, false});
+            }
             // A drag goes on outside the window, but not in a window that lost the focus.
             drag_ = std::holds_alternative<FocusLost>(event) ? Drag::None : drag_;
             cursorUi_ = drag_ == Drag::None ? std::nullopt : cursorUi_;
@@ -100,7 +105,19 @@ void InputRouter::moved(const glm::vec2& posUi, const app::AppState& state, cons
                         app::TimeS now, app::CommandQueue& commands)
 {
     const glm::vec2 delta = cursorUi_ ? posUi - *cursorUi_ : glm::vec2(0.0f);
+    const glm::vec2 before = cursorUi_.value_or(posUi);
     cursorUi_ = posUi;
+    if (drag_ == Drag::Paint || drag_ == Drag::Erase)
+    {
+        if (press_.isClick && glm::distance(posUi, press_.posUi) <= kClickSlop)
+        {
+            return;
+        }
+        brushTo(press_.isClick ? press_.posUi : before, posUi, state, commands);
+        press_.isClick = false;
+        commands.push_back({app::HoverAt{toPicture(state, posUi)}, true});
+        return;
+    }
     if (drag_ == Drag::Orbit || drag_ == Drag::Pan)
     {
         if (press_.isClick && glm::distance(posUi, press_.posUi) > kClickSlop)
@@ -120,7 +137,7 @@ void InputRouter::moved(const glm::vec2& posUi, const app::AppState& state, cons
 }
 
 void InputRouter::pressed(const PointerPressed& event, const app::AppState& state,
-                          const Claims& claims, app::CommandQueue& commands)
+                          const Claims& claims, app::TimeS now, app::CommandQueue& commands)
 {
     if (drag_ != Drag::None || !cursorUi_)
     {
@@ -135,13 +152,55 @@ void InputRouter::pressed(const PointerPressed& event, const app::AppState& stat
     }
     else
     {
-        const bool turns = event.button == MouseButton::Left && !event.shift;
-        drag_ = turns ? Drag::Orbit : Drag::Pan;
+        drag_ = dragOf(event, state, now);
         if (state.session.flight)
         {
             commands.push_back({app::HoldCamera{}, false});
         }
     }
+}
+
+// What a drag that begins here does. Where it hurts, the skin takes the brush.
+InputRouter::Drag InputRouter::dragOf(const PointerPressed& event, const app::AppState& state,
+                                      app::TimeS now) const
+{
+    const bool left = event.button == MouseButton::Left;
+    if (app::paintsSkin(state) && !event.shift)
+    {
+        if (event.button == MouseButton::Middle)
+        {
+            return Drag::Orbit;
+        }
+        const float aspect = state.session.viewport.aspect();
+        if (app::pickSkin(state, toPicture(state, *cursorUi_), aspect, now))
+        {
+            return left ? Drag::Paint : Drag::Erase;
+        }
+    }
+    return left && !event.shift ? Drag::Orbit : Drag::Pan;
+}
+
+// Moves that come together are one step of the stroke.
+void InputRouter::brushTo(const glm::vec2& fromUi, const glm::vec2& toUi,
+                          const app::AppState& state, app::CommandQueue& commands) const
+{
+    for (auto queued = commands.rbegin(); queued != commands.rend(); ++queued)
+    {
+        if (auto* pain = std::get_if<app::PainCommand>(&queued->command))
+        {
+            auto* stroke = std::get_if<app::PaintStroke>(pain);
+            if (stroke != nullptr && stroke->goesOn)
+            {
+                stroke->points01.push_back(toPicture(state, toUi));
+                return;
+            }
+            break;
+        }
+    }
+    commands.push_back({app::PaintStroke{{toPicture(state, fromUi), toPicture(state, toUi)},
+                                         drag_ == Drag::Erase,
+                                         true},
+                        true});
 }
 
 void InputRouter::released(const PointerReleased& event, const app::AppState& state, app::TimeS now,
@@ -154,6 +213,25 @@ void InputRouter::released(const PointerReleased& event, const app::AppState& st
     const Drag ended = std::exchange(drag_, Drag::None);
     if (ended == Drag::Panel)
     {
+        return;
+    }
+    if (ended == Drag::Paint || ended == Drag::Erase)
+    {
+        const bool erase = ended == Drag::Erase;
+        if (!press_.isClick)
+        {
+            // Nothing more ends the stroke: all of it is one step of undo.
+            commands.push_back({app::PaintStroke{{}, erase, false}, false});
+        }
+        else if (erase)
+        {
+            commands.push_back(
+                {app::PaintStroke{{toPicture(state, press_.posUi)}, true, false}, false});
+        }
+        else
+        {
+            click(state, now, commands);
+        }
         return;
     }
     if (!press_.isClick)
@@ -175,7 +253,7 @@ void InputRouter::released(const PointerReleased& event, const app::AppState& st
 void InputRouter::click(const app::AppState& state, app::TimeS now, app::CommandQueue& commands)
 {
     const glm::vec2 point01 = toPicture(state, press_.posUi);
-    const bool again = now - lastClickAt_ < kDoubleClickS &&
+    const bool again = !app::paintsSkin(state) && now - lastClickAt_ < kDoubleClickS &&
                        glm::distance(press_.posUi, lastClickUi_) < kClickSlop;
     lastClickAt_ = again ? -1e9 : now;
     lastClickUi_ = press_.posUi;
@@ -231,6 +309,11 @@ void InputRouter::wheel(const Wheel& event, const app::AppState& state, const Cl
     // as a wheel with Ctrl where the system translates it, and means the same.
     const float notches = std::clamp(event.notches, -kMostNotches, kMostNotches);
     const float factor = std::pow(kZoomPerNotch, notches);
+    if (event.control && app::paintsSkin(state))
+    {
+        commands.push_back({app::ScaleBrush{factor}, false});
+        return;
+    }
     auto* before = commands.empty() ? nullptr : std::get_if<app::Zoom>(&commands.back().command);
     if (before != nullptr)
     {

@@ -47,6 +47,7 @@ struct PointerReleased
 struct Wheel
 {
     float notches = 0.0f;
+    bool control = false;
 };
 
 // A key chord as the command table writes it: "Ctrl+Z", "F1", "S", "+".
@@ -94,6 +95,8 @@ class InputRouter
         Panel,  // the press was the user interface's
         Orbit,
         Pan,
+        Paint,  // where it hurts
+        Erase,
     };
 
     struct Press
@@ -113,13 +116,17 @@ class InputRouter
     void moved(const glm::vec2& posUi, const app::AppState& state, const Claims& claims,
                app::TimeS now, app::CommandQueue& commands);
     void pressed(const PointerPressed& event, const app::AppState& state, const Claims& claims,
-                 app::CommandQueue& commands);
+                 app::TimeS now, app::CommandQueue& commands);
     void released(const PointerReleased& event, const app::AppState& state, app::TimeS now,
                   app::CommandQueue& commands);
     void wheel(const Wheel& event, const app::AppState& state, const Claims& claims,
                app::CommandQueue& commands) const;
     static void chord(const ChordPressed& event, const Claims& claims, app::CommandQueue& commands);
     void click(const app::AppState& state, app::TimeS now, app::CommandQueue& commands);
+    [[nodiscard]] Drag dragOf(const PointerPressed& event, const app::AppState& state,
+                              app::TimeS now) const;
+    void brushTo(const glm::vec2& fromUi, const glm::vec2& toUi, const app::AppState& state,
+                 app::CommandQueue& commands) const;
     void dragBy(const glm::vec2& deltaUi, const app::AppState& state, app::TimeS now,
                 app::CommandQueue& commands);
     [[nodiscard]] app::Glide letGo(app::TimeS now) const;

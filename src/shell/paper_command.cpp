@@ -33,7 +33,7 @@ class Workshop
 {
   public:
     static Result<std::unique_ptr<Workshop>> open(const app::Content& content,
-                                                  const std::string& paper)
+                                                  const std::string& paper, TakePicture take = {})
     {
         Result<io::Paper> size = oneOf<io::Paper>(
             "--paper", paper, {{"a4", io::Paper::A4}, {"letter", io::Paper::Letter}});
@@ -46,7 +46,8 @@ class Workshop
         {
             return std::move(fonts).error();
         }
-        return std::unique_ptr<Workshop>(new Workshop(content, *size, *std::move(fonts)));
+        return std::unique_ptr<Workshop>(
+            new Workshop(content, *size, *std::move(fonts), std::move(take)));
     }
 
     [[nodiscard]] const app::Press& press() const { return press_; }
@@ -66,8 +67,8 @@ class Workshop
     }
 
   private:
-    Workshop(const app::Content& content, io::Paper paper, io::Fonts fonts)
-        : fonts_(std::move(fonts))
+    Workshop(const app::Content& content, io::Paper paper, io::Fonts fonts, TakePicture take)
+        : fonts_(std::move(fonts)), take_(std::move(take))
     {
         press_.content = content;
         press_.paper = paper;
@@ -81,6 +82,16 @@ class Workshop
 
     Result<io::Image> photograph(const app::Shot& shot, int widthPx, int heightPx)
     {
+        PictureSpec spec;
+        spec.widthPx = widthPx;
+        spec.heightPx = heightPx;
+        spec.transparent = true;
+        spec.samples = kSamples;
+        spec.paints = shot.paints;
+        if (take_)
+        {
+            return take_(shot.state, spec);
+        }
         if (!studio_)
         {
             Result<Studio> studio = Studio::create();
@@ -90,16 +101,11 @@ class Workshop
             }
             studio_.emplace(*std::move(studio));
         }
-        PictureSpec spec;
-        spec.widthPx = widthPx;
-        spec.heightPx = heightPx;
-        spec.transparent = true;
-        spec.samples = kSamples;
-        spec.paints = shot.paints;
         return studio_->take(shot.state, spec, kSettled);
     }
 
     io::Fonts fonts_;
+    TakePicture take_;
     app::Press press_;
     std::optional<Studio> studio_;
 };
@@ -200,6 +206,20 @@ Result<int> runDrawingReport(const Words& words)
     return (*workshop)->print(
         app::drawingHandout((*workshop)->press(), drawing->drawing, drawing->painted),
         words.output);
+}
+
+Result<void> printDrawing(const app::Content& content, const anatomy::PainDrawing& drawing,
+                          const anatomy::PaintedDrawing& painted, const std::filesystem::path& file,
+                          TakePicture take)
+{
+    Result<std::unique_ptr<Workshop>> workshop = Workshop::open(content, "a4", std::move(take));
+    if (!workshop)
+    {
+        return std::move(workshop).error();
+    }
+    const Result<int> printed = (*workshop)->print(
+        app::drawingHandout((*workshop)->press(), drawing, painted), io::toUtf8(file));
+    return printed ? Result<void>() : Result<void>(printed.error());
 }
 
 Result<int> runHandout(const Words& words)

@@ -3,6 +3,8 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "shell/content_loader.h"
+#include "shell/drawing_desk.h"
+#include "shell/paper_command.h"
 #include "shell/picture.h"
 #include "shell/picture_work.h"
 
@@ -100,6 +102,10 @@ class ScriptRunner
         {
             return {};  // nothing is ever under way between two lines
         }
+        if (const auto* drawing = std::get_if<app::DrawingRequest>(&request))
+        {
+            return carryOutDrawing(*drawing);
+        }
         if (const auto* open = std::get_if<app::OpenPath>(&request))
         {
             const bool atlas = std::filesystem::is_directory(open->path);
@@ -155,6 +161,19 @@ class ScriptRunner
         return made ? Result<void>() : Result<void>(std::move(made).error());
     }
 
+    Result<void> carryOutDrawing(const app::DrawingRequest& request)
+    {
+        const auto apply = [&](const app::Command& command) {
+            return interpreter_.apply(state_, command, now_);
+        };
+        const auto print = [&](const std::filesystem::path& file) {
+            return printDrawing(state_.content, state_.doc.pain.drawing,
+                                state_.session.pain.picture->painted, file);
+        };
+        const auto done = desk_.carryOut(state_, request, apply, print);
+        return done ? Result<void>() : Result<void>(done.error());
+    }
+
     Result<void> load()
     {
         Result<app::Content> content = loadShippedOr(files_);
@@ -169,6 +188,7 @@ class ScriptRunner
     ContentOptions files_;
     app::AppState state_;
     app::Interpreter interpreter_;
+    DrawingDesk desk_{{}, {}};
     app::TimeS now_ = kStepS;
     bool ended_ = false;
     std::optional<Studio> studio_;
@@ -233,6 +253,7 @@ Result<void> runScript(const ScriptOptions& options)
     }
     app::AppState state;
     app::setContent(state, *std::move(content));
+    state.session.pain.today = today();
     app::tick(state, 0.0, {{0.0f, 0.0f}, kWindowUi});
     ScriptRunner runner(options.content, std::move(state));
     if (Result<void> whole = runner.line("reset-view"); !whole)

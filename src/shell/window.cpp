@@ -9,8 +9,10 @@
 #include "io/paths.h"
 #include "io/settings.h"
 #include "shell/content_loader.h"
+#include "shell/drawing_desk.h"
 #include "shell/frame_loop.h"
 #include "shell/loader.h"
+#include "shell/paper_command.h"
 #include "shell/picture.h"
 #include "shell/window_pictures.h"
 #include "shell/window_place.h"
@@ -288,7 +290,9 @@ void installCallbacks(GLFWwindow* window, CallbackTarget& target)
         }
     });
     glfwSetScrollCallback(window, [](GLFWwindow* w, double, double y) {
-        targetOf(w).input->push(Wheel{static_cast<float>(y)});
+        const bool control = glfwGetKey(w, GLFW_KEY_LEFT_CONTROL) == GLFW_PRESS ||
+                             glfwGetKey(w, GLFW_KEY_RIGHT_CONTROL) == GLFW_PRESS;
+        targetOf(w).input->push(Wheel{static_cast<float>(y), control});
     });
     glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
         if (action == GLFW_PRESS && key >= 0 && targetOf(w).host != nullptr)
@@ -375,12 +379,14 @@ class WindowProgram
     WindowProgram(GLFWwindow* window, render::Renderer& renderer, ui::Ui& ui, ImGuiHost& host,
                   CallbackTarget& callbacks, const ShowOptions& options, io::Settings settings)
         : window_(window), renderer_(renderer), callbacks_(callbacks), loop_(renderer, ui, host),
-          loader_([] { glfwPostEmptyEvent(); }), options_(options), settings_(std::move(settings)),
-          pictures_(renderer, loop_, settings_)
+          loader_([] { glfwPostEmptyEvent(); }),
+          desk_(drawingsFolder(), io::stateFolder(io::processEnvironment()).value_or("")),
+          options_(options), settings_(std::move(settings)), pictures_(renderer, loop_, settings_)
     {
         callbacks_.input = &loop_.input();
         callbacks_.host = &host;
         restoreView();
+        desk_.begin(loop_.state());
     }
 
     Result<void> run()
@@ -410,12 +416,14 @@ class WindowProgram
             {
                 pictures_.step(now());
             }
+            desk_.keepSafe(loop_.state(), now());
             if (std::exchange(callbacks_.lostFocus, false))
             {
                 remember();
             }
         }
         pictures_.stop();
+        desk_.keepSafe(loop_.state(), now(), true);
         remember();
         return {};
     }
@@ -639,6 +647,10 @@ class WindowProgram
             {
                 openPath(open->path);
             }
+            else if (const auto* drawing = std::get_if<app::DrawingRequest>(&request))
+            {
+                carryOutDrawing(*drawing);
+            }
             else if (std::holds_alternative<app::Reload>(request))
             {
                 startLoading(files_);
@@ -650,8 +662,62 @@ class WindowProgram
         }
     }
 
+    void carryOutDrawing(const app::DrawingRequest& request)
+    {
+        using Kind = app::DrawingRequest::Kind;
+        app::AppState& state = loop_.state();
+        const auto apply = [&](const app::Command& command) {
+            return loop_.applied(command, now());
+        };
+        const auto print = [&](const std::filesystem::path& file) {
+            return printDrawing(state.content, state.doc.pain.drawing,
+                                state.session.pain.picture->painted, file,
+                                [&](const app::AppState& shown, const PictureSpec& spec) {
+                                    return takePicture(shown, spec);
+                                });
+        };
+        const auto done = desk_.carryOut(state, request, apply, print);
+        const bool saves = request.kind == Kind::Save || request.kind == Kind::Report;
+        const app::Language& language = *state.language;
+        if (!done)
+        {
+            app::notify(state,
+                        core::filled(saves ? language.said("Not saved: {reason}")
+                                           : language.said("Not opened: {reason}"),
+                                     {{"reason", done.error().message()}}),
+                        true);
+        }
+        else if (saves)
+        {
+            app::notify(state,
+                        core::filled(language.said("Saved {file}"), {{"file", done->string()}}));
+        }
+        loop_.redraw();
+    }
+
+    Result<io::Image> takePicture(const app::AppState& state, const PictureSpec& spec)
+    {
+        constexpr app::TimeS settled = 1e6;
+        if (!printed_)
+        {
+            Result<PictureMaker> maker = PictureMaker::create();
+            if (!maker)
+            {
+                return std::move(maker).error();
+            }
+            printed_.emplace(*std::move(maker));
+        }
+        app::SceneBuilder scenes;
+        return printed_->take(renderer_, scenes, state, spec, settled);
+    }
+
     void openPath(const std::filesystem::path& path)
     {
+        if (path.extension() == ".json" && isDrawingFile(path))
+        {
+            carryOutDrawing({app::DrawingRequest::Kind::Open, path});
+            return;
+        }
         ContentOptions files = files_;
         if (std::filesystem::is_directory(path))
         {
@@ -722,10 +788,12 @@ class WindowProgram
     FrameLoop loop_;
     Loader loader_;
     io::FileWatcher watcher_;
+    DrawingDesk desk_;
     ShowOptions options_;
     ContentOptions files_;
     io::Settings settings_;
     WindowPictures pictures_;
+    std::optional<PictureMaker> printed_;  // for pages
     ContextWatch contextWatch_;
     float screenScale_ = 1.0f;
     std::string title_;

@@ -18,12 +18,12 @@ constexpr float kLayersHeight = 226.0f;
 constexpr float kLeastBodyWidth = 280.0f;
 constexpr float kLeastListHeight = 240.0f;
 
-void splitSide(Layout& layout, const Box& side, float scale)
+void splitSide(Layout& layout, const Box& side, float scale, bool withLayers)
 {
     const float findBottom = std::min(side.min.y + kFindHeight * scale, side.max.y);
     layout.find = Box{side.min, {side.max.x, findBottom}};
     float listBottom = side.max.y;
-    if (side.height() >= (kFindHeight + kLeastListHeight + kLayersHeight) * scale)
+    if (withLayers && side.height() >= (kFindHeight + kLeastListHeight + kLayersHeight) * scale)
     {
         listBottom = std::floor(side.max.y - kLayersHeight * scale);
         layout.layers = Box{{side.min.x, listBottom}, side.max};
@@ -53,7 +53,8 @@ std::vector<app::Rect> Layout::covered() const
 
 bool hasPage(const app::AppState& state)
 {
-    return !state.content.empty() && (!state.doc.selected.empty() || state.doc.region.has_value());
+    return !state.content.empty() &&
+           (!state.doc.selected.empty() || state.doc.region.has_value() || state.session.pain.on);
 }
 
 Layout layOut(const app::AppState& state, const Memory& memory, ImVec2 display, float scale)
@@ -82,7 +83,8 @@ Layout layOut(const app::AppState& state, const Memory& memory, ImVec2 display, 
         return layout;
     }
     const float width = std::min(std::round(kSideWidth * scale), widest);
-    splitSide(layout, Box{{0.0f, top}, {width, bottom}}, scale);
+    // The brush needs the room; the layers are among the settings of the display then.
+    splitSide(layout, Box{{0.0f, top}, {width, bottom}}, scale, !state.session.pain.on);
     layout.body.min.x = width;
     if (page && !layout.narrow)
     {

@@ -9,6 +9,8 @@
 #include "app/search.h"
 
 #include <array>
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -121,6 +123,13 @@ struct NamesMemory
     app::TimeS seenSince = -1e9;
 };
 
+struct AsksQuery
+{
+    app::Content content;
+    std::vector<std::uint32_t> patterns;
+    bool operator==(const AsksQuery&) const = default;
+};
+
 // What widgets remember between frames. Nothing of it is worth undoing or saving: all that matters
 // is in AppState.
 struct Memory
@@ -152,6 +161,14 @@ struct Memory
     std::string copied;          // source that was copied last, and when
     app::TimeS copiedAt = -1e9;
 
+    // Where does it hurt.
+    bool lastPainOn = false;
+    bool allRedFlags = false;
+    std::vector<const anatomy::RedFlag*> seenFlags;
+    std::optional<std::uint32_t> openScore;           // the pattern whose score is explained
+    std::map<std::string, std::vector<char>> fields;  // what is being written, by label
+    std::string activeField;
+
     // Dialogs.
     std::string pictureSize;  // what the two fields below were filled from
     int pictureWidth = 1920;
@@ -165,6 +182,7 @@ struct Memory
     Memo<PageQuery, std::vector<app::LookAlike>> lookAlikes;
 
     NamesMemory anatomyNames;
+    Memo<AsksQuery, std::vector<std::string>> asks;
 };
 
 }  // namespace knotlas::ui

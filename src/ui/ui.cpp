@@ -67,6 +67,12 @@ struct Ui::Impl
             memory.lastRegion = state.doc.region;
             memory.listInFront = false;
         }
+        if (state.session.pain.on != memory.lastPainOn)
+        {
+            memory.lastPainOn = state.session.pain.on;
+            memory.tab = memory.lastPainOn ? Tab::Pain : memory.tab;
+            memory.listInFront = false;
+        }
         if (state.doc.selected.empty() || state.doc.region)
         {
             memory.cameFromRegion.clear();

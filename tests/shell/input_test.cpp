@@ -216,5 +216,76 @@ TEST(InputRouter, aPressStopsACameraThatMoves)
     EXPECT_NE(firstOf<app::HoldCamera>(desk.send({PointerPressed{}})), nullptr);
 }
 
+// Where it hurts: the same desk, with the brush in the hand.
+Desk painting()
+{
+    Desk desk;
+    desk.state.session.pain.on = true;
+    return desk;
+}
+
+const app::PaintStroke* strokeOf(const app::QueuedCommand& queued)
+{
+    const auto* pain = std::get_if<app::PainCommand>(&queued.command);
+    return pain == nullptr ? nullptr : std::get_if<app::PaintStroke>(pain);
+}
+
+std::vector<app::PaintStroke> strokesOf(const app::CommandQueue& commands)
+{
+    std::vector<app::PaintStroke> strokes;
+    for (const app::QueuedCommand& queued : commands)
+    {
+        if (const app::PaintStroke* stroke = strokeOf(queued))
+        {
+            EXPECT_EQ(queued.live, stroke->goesOn);
+            strokes.push_back(*stroke);
+        }
+    }
+    return strokes;
+}
+
+TEST(InputRouter, aDragOnTheSkinPaintsAndEndsOnce)
+{
+    for (const MouseButton button : {MouseButton::Left, MouseButton::Right})
+    {
+        Desk desk = painting();
+        const auto strokes = strokesOf(desk.send(
+            {PointerMoved{{600.0f, 300.0f}}, PointerPressed{button}, PointerMoved{{620.0f, 300.0f}},
+             PointerMoved{{640.0f, 300.0f}}, PointerReleased{button}}));
+        ASSERT_EQ(strokes.size(), 2U) << "moves that come together are one step";
+        EXPECT_EQ(strokes[0].points01.size(), 3U);
+        EXPECT_EQ(strokes[0].erase, button == MouseButton::Right);
+        EXPECT_TRUE(strokes[0].goesOn);
+        EXPECT_FALSE(strokes[1].goesOn);
+        EXPECT_TRUE(strokes[1].points01.empty());
+    }
+}
+
+TEST(InputRouter, besideTheBodyAndWithTheMiddleButtonTheBodyTurns)
+{
+    Desk desk = painting();
+    const auto beside =
+        desk.send({PointerMoved{{110.0f, 60.0f}}, PointerPressed{}, PointerMoved{{160.0f, 60.0f}},
+                   PointerReleased{MouseButton::Left}});
+    EXPECT_TRUE(strokesOf(beside).empty());
+    EXPECT_NE(firstOf<app::Orbit>(beside), nullptr);
+    const auto middle =
+        desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{MouseButton::Middle},
+                   PointerMoved{{650.0f, 300.0f}}, PointerReleased{MouseButton::Middle}});
+    EXPECT_TRUE(strokesOf(middle).empty());
+    EXPECT_NE(firstOf<app::Orbit>(middle), nullptr);
+}
+
+TEST(InputRouter, controlAndTheWheelSizeTheBrush)
+{
+    Desk desk = painting();
+    const auto sized = desk.send({PointerMoved{{600.0f, 300.0f}}, Wheel{1.0f, true}});
+    EXPECT_EQ(firstOf<app::Zoom>(sized), nullptr);
+    const auto* pain = firstOf<app::PainCommand>(sized);
+    ASSERT_NE(pain, nullptr);
+    EXPECT_GT(std::get<app::ScaleBrush>(*pain).factor, 1.0f);
+    EXPECT_NE(firstOf<app::Zoom>(desk.send({Wheel{1.0f, false}})), nullptr);
+}
+
 }  // namespace
 }  // namespace knotlas::shell

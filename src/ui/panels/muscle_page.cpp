@@ -32,8 +32,15 @@ void drawHead(Frame& frame, const std::string& id, const anatomy::Muscle* muscle
     const PageHead head{.above = {},
                         .title = title,
                         .below = below,
-                        .backTo = region == nullptr ? std::string_view() : region->name};
-    if (pageHead(frame, head))
+                        .backTo = region != nullptr             ? std::string_view(region->name)
+                                  : frame.state.session.pain.on ? frame.text("pain.title")
+                                                                : std::string_view()};
+    const bool back = pageHead(frame, head);
+    if (back && region == nullptr)
+    {
+        frame.emit(app::BackToPain{});
+    }
+    else if (back)
     {
         frame.emit(app::SelectRegion{from});
     }

@@ -1,10 +1,11 @@
 #include "ui/panels/pain_page.h"
 
 #include "core/text.h"
+#include "ui/panels/candidate_card.h"
 #include "ui/panels/warning_card.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/page_head.h"
 #include "ui/widgets/pane.h"
-#include "ui/widgets/row.h"
 #include "ui/widgets/text.h"
 
 #include <algorithm>
@@ -28,31 +29,6 @@ PainAnswer answer(const app::Content& content, const anatomy::Region& region, co
         found.redFlags = anatomy::redFlagsFor(*content.matrix, *content.atlas, place->field);
     }
     return found;
-}
-
-void drawRedFlags(Frame& frame, const PainAnswer& found)
-{
-    if (found.redFlags.empty())
-    {
-        return;
-    }
-    {
-        const Card card(frame, frame.theme.warningSoft, frame.theme.warning);
-        warningTitle(frame, frame.text("pain.red_flags"));
-        for (const anatomy::RedFlag* flag : found.redFlags)
-        {
-            paragraph(frame.fonts.body, frame.theme.text, flag->text);
-        }
-    }
-    gap(frame, 2.0f);
-}
-
-void drawScore(const Frame& frame, const Box& box, float score)
-{
-    const float rounding = box.height() / 2;
-    fillBox(box, frame.theme.field, rounding);
-    const float width = std::max(box.width() * std::clamp(score, 0.0f, 1.0f), box.height());
-    fillBox({box.min, {box.min.x + width, box.max.y}}, frame.theme.accent, rounding);
 }
 
 void openCandidate(Frame& frame, const anatomy::Muscle& muscle, const anatomy::TriggerPoint& point,
@@ -79,44 +55,53 @@ std::string reasonOf(const Frame& frame, const anatomy::Candidate& candidate)
     return reason;
 }
 
-void drawCandidate(Frame& frame, const anatomy::Candidate& candidate)
+bool drawCandidate(Frame& frame, const anatomy::Candidate& candidate)
 {
     const app::Content& content = frame.state.content;
     const anatomy::PatternRow& pattern = content.matrix->patterns()[candidate.pattern];
     const anatomy::Muscle& muscle = content.atlas->muscles[pattern.muscle];
-    const anatomy::TriggerPoint& point = muscle.triggerPoints[pattern.triggerPoint];
-    const std::string label = app::nameOf(frame.state, muscle, point);
-    const std::string why = reasonOf(frame, candidate);
-    const std::string_view side = core::toString(pattern.side);
-
-    const Scope scope(frame, side);
-    const float textWidth = ImGui::GetContentRegionAvail().x - frame.px(24.0f);
-    ImFont* small = frame.fonts.small;
-    const float height = frame.px(46.0f) + wrappedSize(small, why, textWidth).y;
-    const Press press = pressable(frame, label, {ImGui::GetContentRegionAvail().x, height});
-    const glm::vec3 fill = press.held      ? frame.theme.pressed
-                           : press.hovered ? frame.theme.hover
-                                           : frame.theme.raised;
-    fillBox(press.box, fill, frame.px(10.0f));
-    outlineBox(press.box, frame.theme.border, frame.px(10.0f));
-    const float left = press.box.min.x + frame.px(12.0f);
-    const float right = press.box.max.x - frame.px(12.0f);
-    const float top = press.box.min.y + frame.px(10.0f);
-    const float sideWidth = textSize(small, side).x;
-    textAt(frame.fonts.strong, {left, top}, frame.theme.text,
-           elided(frame.fonts.strong, label, right - left - sideWidth - frame.px(8.0f)));
-    textAt(frame.fonts.small, {right - sideWidth, top + frame.px(2.0f)}, frame.theme.muted, side);
-    const float barTop = top + frame.fonts.strong->FontSize + frame.px(6.0f);
-    drawScore(frame, {{left, barTop}, {right, barTop + frame.px(5.0f)}}, candidate.score);
-    wrappedAt(small, {left, barTop + frame.px(8.0f)}, frame.theme.muted, why, textWidth);
-    drawFocusRing(frame, press, frame.px(10.0f));
-    if (press.pressed)
+    CandidateCard card;
+    card.pattern = candidate.pattern;
+    card.score = candidate.score;
+    card.level = candidate.level == anatomy::ZoneLevel::Essential ? frame.text("pain.essential")
+                                                                  : frame.text("pain.spillover");
+    card.why = reasonOf(frame, candidate);
+    const CandidatePress press = drawCandidateCard(frame, card);
+    if (press.opened && !press.scorePressed)
     {
-        openCandidate(frame, muscle, point, pattern.side);
+        openCandidate(frame, muscle, muscle.triggerPoints[pattern.triggerPoint], pattern.side);
     }
+    return press.pointedAt;
 }
 
 }  // namespace
+
+void drawRedFlags(Frame& frame, const std::vector<const anatomy::RedFlag*>& flags, std::size_t most)
+{
+    if (flags.empty())
+    {
+        return;
+    }
+    {
+        const Card card(frame, frame.theme.warningSoft, frame.theme.warning);
+        warningTitle(frame, frame.text("pain.red_flags"));
+        bool& all = frame.memory.allRedFlags;
+        const std::size_t shown = all ? flags.size() : std::min(most, flags.size());
+        for (std::size_t i = 0; i < shown; ++i)
+        {
+            paragraph(frame.fonts.small, frame.theme.text, flags[i]->text);
+        }
+        if (flags.size() > most)
+        {
+            const Scope scope(frame, "Red flags");
+            const std::string more =
+                core::filled(all ? frame.text("pain.fewer_flags") : frame.text("pain.more_flags"),
+                             {{"count", std::to_string(flags.size() - most)}});
+            all = link(frame, more) ? !all : all;
+        }
+    }
+    gap(frame, 2.0f);
+}
 
 void drawPainPage(Frame& frame)
 {
@@ -133,7 +118,7 @@ void drawPainPage(Frame& frame)
         {state.content, region->id, side}, [&] { return answer(state.content, *region, side); });
     pageHead(frame,
              {.above = frame.text("pain.title"), .title = region->name, .below = {}, .backTo = {}});
-    drawRedFlags(frame, found);
+    drawRedFlags(frame, found.redFlags);
     const Scope scope(frame, "Candidates");
     if (found.candidates.empty())
     {
@@ -143,11 +128,19 @@ void drawPainPage(Frame& frame)
     paragraph(frame.fonts.strong, frame.theme.text, frame.text("pain.muscles"));
     paragraph(frame.fonts.small, frame.theme.muted, frame.text("pain.order"));
     gap(frame, 4.0f);
+    std::optional<std::uint32_t> pointedAt;
     for (std::size_t i = 0; i < found.candidates.size(); ++i)
     {
         ImGui::PushID(static_cast<int>(i));
-        drawCandidate(frame, found.candidates[i]);
+        if (drawCandidate(frame, found.candidates[i]))
+        {
+            pointedAt = found.candidates[i].pattern;
+        }
         ImGui::PopID();
+    }
+    if (state.session.pain.on)
+    {
+        preview(frame, pointedAt);
     }
     gap(frame, 12.0f);
 }

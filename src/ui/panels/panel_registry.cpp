@@ -2,6 +2,7 @@
 
 #include "app/class_view.h"
 #include "ui/overlay/axis_cube.h"
+#include "ui/overlay/brush.h"
 #include "ui/overlay/class_help.h"
 #include "ui/overlay/hover_name.h"
 #include "ui/overlay/labels.h"
@@ -19,7 +20,9 @@
 #include "ui/panels/list_panel.h"
 #include "ui/panels/messages.h"
 #include "ui/panels/muscle_page.h"
+#include "ui/panels/pain_drawing.h"
 #include "ui/panels/pain_page.h"
+#include "ui/panels/recovered_card.h"
 #include "ui/panels/save_picture.h"
 #include "ui/panels/status_bar.h"
 #include "ui/panels/toasts.h"
@@ -69,7 +72,17 @@ bool showsMuscle(const Frame& frame)
 
 bool showsPain(const Frame& frame)
 {
-    return frame.layout.page && frame.state.doc.selected.empty();
+    return frame.layout.page && frame.state.doc.selected.empty() && frame.state.doc.region;
+}
+
+bool showsDrawing(const Frame& frame)
+{
+    return frame.layout.page && frame.state.doc.selected.empty() && !frame.state.doc.region;
+}
+
+bool offersRecovered(const Frame& frame)
+{
+    return hasBody(frame) && frame.state.session.pain.recovered != nullptr;
 }
 
 template <app::Dialog kDialog> bool shows(const Frame& frame)
@@ -102,6 +115,7 @@ constexpr std::array kPanels{
     Panel{"Marks", hasBody, drawAllMarks},
     Panel{"Legend", hasBody, drawLegend},
     Panel{"Hover", hasBody, drawHoverName},
+    Panel{"Brush", hasBody, drawBrush},
     Panel{"View", hasViewButtons, drawViewButtons},
     Panel{"Cube", hasRoomForCube, drawAxisCube},
     Panel{"Spotlight", [](const Frame& frame) { return frame.state.session.spotlight; },
@@ -123,8 +137,10 @@ constexpr std::array kPanels{
     Panel{"Comparison", compares, drawComparePage},
     Panel{"Muscle page", showsMuscle, drawMusclePage},
     Panel{"Pain page", showsPain, drawPainPage},
+    Panel{"Pain drawing", showsDrawing, drawPainDrawing},
     Panel{"Top", hasBars, drawTopBar},
     Panel{"Status", hasBars, drawStatusBar},
+    Panel{"Recovered", offersRecovered, drawRecoveredCard},
     Panel{"Toasts", always, drawToasts},
     Panel{"Cheat sheet", shows<app::Dialog::CheatSheet>, drawCheatSheet},
     Panel{"About", shows<app::Dialog::About>, drawAbout},

@@ -1,5 +1,6 @@
 #include "ui/panels/region_list.h"
 
+#include "ui/panels/pain_tools.h"
 #include "ui/widgets/row.h"
 #include "ui/widgets/text.h"
 
@@ -63,6 +64,7 @@ void drawRegionList(Frame& frame)
         return;
     }
     note(frame, frame.fonts.strong, frame.theme.text, frame.text("pain.title"));
+    drawPainTools(frame);
     note(frame, frame.fonts.small, frame.theme.muted, frame.text("pain.choose"));
     gap(frame, 4.0f);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, frame.px(1.0f)});

@@ -82,4 +82,50 @@ std::optional<SliderEdit> slider(Frame& frame, std::string_view label, float val
     return changed ? std::optional(SliderEdit{edited, true}) : std::nullopt;
 }
 
+std::optional<SliderEdit> stepSlider(Frame& frame, std::string_view label, float value, float low,
+                                     float high, std::string_view shown)
+{
+    const float height = frame.px(28.0f);
+    const float labelWidth = frame.px(84.0f);
+    const float shownWidth = frame.px(56.0f);
+    const ImVec2 origin = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float trackWidth = std::max(width - labelWidth - shownWidth, frame.px(40.0f));
+    const float textTop = origin.y + (height - frame.fonts.body->FontSize) / 2;
+    textAt(frame.fonts.body, {origin.x, textTop}, frame.theme.text,
+           elided(frame.fonts.body, label, labelWidth - frame.px(6.0f)));
+
+    // ImGui's slider gives dragging and the arrow keys; its looks are ours.
+    ImGui::SetCursorScreenPos({origin.x + labelWidth, origin.y});
+    ImGui::SetNextItemWidth(trackWidth);
+    for (const ImGuiCol colour : {ImGuiCol_FrameBg, ImGuiCol_FrameBgHovered, ImGuiCol_FrameBgActive,
+                                  ImGuiCol_SliderGrab, ImGuiCol_SliderGrabActive})
+    {
+        ImGui::PushStyleColor(colour, 0);
+    }
+    const float padding = (height - ImGui::GetFontSize()) / 2;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0.0f, padding});
+    const std::string id = "##" + std::string(label);
+    float edited = value;
+    const bool changed =
+        ImGui::SliderFloat(id.c_str(), &edited, low, high, "",
+                           ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_NoInput);
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor(5);
+    const bool released = ImGui::IsItemDeactivatedAfterEdit();
+    const Press press = adoptLastItem(frame, label);
+    edited = std::round(edited);
+    drawTrack(frame, press, std::clamp((edited - low) / (high - low), 0.0f, 1.0f));
+    drawFocusRing(frame, press, frame.px(8.0f));
+    textAt(frame.fonts.small,
+           {origin.x + width - textSize(frame.fonts.small, shown).x,
+            origin.y + (height - frame.fonts.small->FontSize) / 2},
+           frame.theme.muted, shown);
+    if (released)
+    {
+        return SliderEdit{edited, false};
+    }
+    return changed ? std::optional(SliderEdit{edited, true}) : std::nullopt;
+}
+
 }  // namespace knotlas::ui

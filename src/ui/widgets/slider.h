@@ -17,4 +17,8 @@ struct SliderEdit
 // 0..1 shown in percent, with its label at the left.
 std::optional<SliderEdit> slider(Frame& frame, std::string_view label, float value);
 
+// Whole steps from `low` to `high`; `shown` stands at the right.
+std::optional<SliderEdit> stepSlider(Frame& frame, std::string_view label, float value, float low,
+                                     float high, std::string_view shown);
+
 }  // namespace knotlas::ui
