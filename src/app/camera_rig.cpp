@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 namespace knotlas::app
@@ -211,9 +212,17 @@ std::vector<Sight> placesToSee(const Subject& subject, const geometry::RayScene&
     {
         add(subject.zones[i], static_cast<float>(step) * subject.zones[i].area);
     }
+    // Marks must not outweigh small zones, which would then stay unseen.
+    const auto areaOf = [](const std::vector<Sight>& sights) {
+        return std::accumulate(sights.begin(), sights.end(), 0.0f,
+                               [](float sum, const Sight& sight) { return sum + sight.area; });
+    };
+    const float zones = areaOf(subject.zones);
+    const float share =
+        zones > 0.0f ? std::min(1.0f, 0.5f * zones / std::max(areaOf(subject.marks), 1e-9f)) : 1.0f;
     for (const Sight& mark : subject.marks)
     {
-        add(mark, mark.area);
+        add(mark, share * mark.area);
     }
     return places;
 }
