@@ -22,31 +22,6 @@ if(KNOTLAS_SANITIZE)
   target_link_options(knotlas_flags INTERFACE -fsanitize=${KNOTLAS_SANITIZE})
 endif()
 
-# The headers that nearly every file reads, compiled once: for libraries, and for tests.
-function(knotlas_precompiled name)
-  cmake_parse_arguments(ARG "" "" "HEADERS;LINKS" ${ARGN})
-  file(WRITE ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp "")
-  add_library(knotlas_${name} OBJECT ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp)
-  target_link_libraries(knotlas_${name} PRIVATE knotlas_flags ${ARG_LINKS})
-  target_precompile_headers(knotlas_${name} PRIVATE ${ARG_HEADERS})
-endfunction()
-
-# Debian's GoogleTest is linked by the tests only, so both sets are needed.
-function(knotlas_use_precompiled target name)
-  if(KNOTLAS_PRECOMPILE)
-    target_precompile_headers(${target} REUSE_FROM knotlas_${name})
-  endif()
-endfunction()
-
-if(KNOTLAS_PRECOMPILE)
-  set(knotlas_common_headers
-      <algorithm> <array> <cmath> <filesystem> <functional> <map> <memory> <optional> <span> <string>
-      <string_view> <utility> <variant> <vector> <glm/glm.hpp>)
-  knotlas_precompiled(common HEADERS ${knotlas_common_headers} LINKS glm::glm)
-  knotlas_precompiled(common_tests HEADERS ${knotlas_common_headers} <gtest/gtest.h> LINKS glm::glm
-                      GTest::gtest)
-endif()
-
 # One layer is one static library `knotlas_<name>`. LINKS lists the layers and vendors that it may
 # use; scripts/check_layers.py holds the includes to the same rule.
 #   knotlas_layer(geometry SOURCES tri_mesh.cpp LINKS knotlas_core glm::glm PRIVATE_LINKS embree)
@@ -56,7 +31,6 @@ function(knotlas_layer name)
   if(ARG_SOURCES)
     add_library(${target} STATIC ${ARG_SOURCES})
     target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/src)
-    knotlas_use_precompiled(${target} common)
     target_link_libraries(
       ${target}
       PUBLIC ${ARG_LINKS}
@@ -81,7 +55,6 @@ function(knotlas_tests name)
   set(target ${name}_tests)
   add_executable(${target} ${ARG_SOURCES})
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/tests)
-  knotlas_use_precompiled(${target} common_tests)
   target_compile_definitions(${target} PRIVATE KNOTLAS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   target_link_libraries(${target} PRIVATE knotlas_flags ${ARG_LINKS} GTest::gtest_main)
   if(ARG_LABEL MATCHES "^(unit|ui)$")
