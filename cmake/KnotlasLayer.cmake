@@ -42,8 +42,9 @@ function(knotlas_layer name)
   endif()
 endfunction()
 
-# What the sanitizers are run on: tests that need neither a finished body nor OpenGL.
+# What the sanitizers are run on: the layers that read foreign data or compute on it.
 add_custom_target(sanitized)
+set(KNOTLAS_SANITIZED core geometry anatomy io scene app)
 
 # One GoogleTest program per layer, `<name>_tests`; LABEL is how ctest -L finds it.
 #   knotlas_tests(geometry LABEL unit SOURCES tri_mesh_test.cpp LINKS knotlas_geometry)
@@ -57,7 +58,7 @@ function(knotlas_tests name)
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(${target} PRIVATE KNOTLAS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   target_link_libraries(${target} PRIVATE knotlas_flags ${ARG_LINKS} GTest::gtest_main)
-  if(ARG_LABEL MATCHES "^(unit|ui)$")
+  if(name IN_LIST KNOTLAS_SANITIZED)
     add_dependencies(sanitized ${target})
   endif()
   # PRE_TEST: the build must not run programs that want a display.
