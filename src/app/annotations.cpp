@@ -49,18 +49,6 @@ std::string numberOf(const std::string& label)
     return digit == std::string::npos ? std::string() : label.substr(digit);
 }
 
-// Whether a segment and a rectangle have a point in common.
-bool meets(const glm::vec2& from, const glm::vec2& to, const Rect& rect)
-{
-    const auto inside = [&](const glm::vec2& p) {
-        return p.x > rect.min.x && p.x < rect.max.x && p.y > rect.min.y && p.y < rect.max.y;
-    };
-    const glm::vec2 a{rect.max.x, rect.min.y};
-    const glm::vec2 b{rect.min.x, rect.max.y};
-    return inside(from) || inside(to) || segmentsCross(from, to, rect.min, rect.max) ||
-           segmentsCross(from, to, a, b);
-}
-
 // Puts the number of each mark beside it where it lies on no other mark and no other number.
 void placeNumbers(std::vector<Annotation>& annotations, float scale)
 {
@@ -201,7 +189,9 @@ class LabelPlacer
     [[nodiscard]] bool free(const Rect& box) const
     {
         const auto hits = [&](const Rect& other) { return overlap(box, other); };
-        const auto crossed = [&](const Line& line) { return meets(line.from, line.to, box); };
+        const auto crossed = [&](const Line& line) {
+            return segmentMeets(line.from, line.to, box);
+        };
         return box.min.x >= 0.0f && box.min.y >= 0.0f && box.max.x <= layout_.sizeUi.x &&
                box.max.y <= layout_.sizeUi.y && std::ranges::none_of(taken_, hits) &&
                std::ranges::none_of(marks_, hits) &&
@@ -216,7 +206,7 @@ class LabelPlacer
         const auto crosses = [&](const Line& line) {
             return segmentsCross(from, elbow, line.from, line.to);
         };
-        const auto under = [&](const Rect& box) { return meets(from, elbow, box); };
+        const auto under = [&](const Rect& box) { return segmentMeets(from, elbow, box); };
         const auto passes = [&](const Annotation& other) {
             if (&other == &annotation)
             {

@@ -266,12 +266,6 @@ Direction bestView(const Subject& subject, const geometry::RayScene& skin)
             best = other;
         }
     }
-    if (most <= 0.0f)
-    {
-        // What lies between the thighs is seen from below only.
-        constexpr float kSteep = 1.25f;
-        best = {first.azimuthRad, subject.facing.y < 0.0f ? -kSteep : kSteep};
-    }
     return best;
 }
 

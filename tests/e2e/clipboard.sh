@@ -29,21 +29,7 @@ P
 
 cat >session.sh <<'S'
 set -euo pipefail
-"$1" view --muscle trapezius.upper >program.log 2>&1 &
-program=$!
-trap 'kill $program 2>/dev/null || true' EXIT
-window=$(timeout 60 xdotool search --sync --onlyvisible --name Knotlas | head -n 1)
-python=$([ -x /usr/bin/python3 ] && echo /usr/bin/python3 || echo python3)
-until_true() {
-  for _ in $(seq 300); do
-    "$@" && return 0
-    kill -0 "$program" || { echo "the program has ended"; return 1; }
-    sleep 0.2
-  done
-  echo "never true: $*"
-  return 1
-}
-title_begins() { case "$(xdotool getwindowname "$window")" in "$1"*) ;; *) return 1 ;; esac; }
+. "$2/tests/e2e/session.sh"
 pasted() { "$python" paste.py >size.txt 2>paste.log; }
 
 until_true title_begins "Upper trapezius"
@@ -56,6 +42,6 @@ wait "$program"
 S
 
 status=0
-xvfb-run -a -s "-screen 0 1280x800x24" bash session.sh "$knotlas" >session.log 2>&1 || status=$?
+xvfb-run -a -s "-screen 0 1280x800x24" bash session.sh "$knotlas" "$source" >session.log 2>&1 || status=$?
 [ "$status" -eq 0 ] || { fail "the session ended with $status"; cat session.log program.log; }
 finish

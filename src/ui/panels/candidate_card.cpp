@@ -103,7 +103,7 @@ CandidatePress drawCandidateCard(Frame& frame, const CandidateCard& card)
     {
         const Scope within(frame, name);
         const Press number = pressable(frame, "Score", {scoreWidth, frame.px(18.0f)});
-        tooltip(frame, frame.text("pain.score_help"));
+        tooltip(frame, card.scoreHelp);
         textAt(small,
                {right - textSize(small, score).x, top + frame.px(3.0f) - small->FontSize / 2},
                number.hovered ? frame.theme.accent : frame.theme.text, score);

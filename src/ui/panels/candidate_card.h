@@ -16,7 +16,8 @@ struct CandidateCard
     std::string level;  // "Essential zone"
     bool crosses = false;
     std::string why;
-    std::string ask;  // what would tell it from the next one; may be empty
+    std::string ask;             // what would tell it from the next one; may be empty
+    std::string_view scoreHelp;  // what the score is made of
 };
 
 // What happened to it.

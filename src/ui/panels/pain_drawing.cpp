@@ -86,7 +86,7 @@ void drawMakeUp(Frame& frame, const DrawingCandidate& candidate)
              false, {});
     shareBar(frame, frame.text("pain.part_alike"), static_cast<float>(match.jaccard), colour, false,
              {});
-    paragraph(frame.fonts.small, frame.theme.muted, frame.text("pain.score_help"));
+    paragraph(frame.fonts.small, frame.theme.muted, frame.text("pain.drawing_score"));
 }
 
 std::string whyOf(const Frame& frame, const DrawingCandidate& candidate)
@@ -139,7 +139,8 @@ std::optional<std::uint32_t> drawDrawingAnswer(Frame& frame, const app::PainPict
             std::string(levelOf(frame, candidate.level)),
             app::crossesOver(frame.state.content, candidate.pattern, picture.painted.all),
             whyOf(frame, candidate),
-            lines[i]};
+            lines[i],
+            frame.text("pain.drawing_score")};
         ImGui::PushID(static_cast<int>(i));
         const CandidatePress press = drawCandidateCard(frame, card);
         if (press.opened && !press.scorePressed)
@@ -219,7 +220,8 @@ std::optional<std::uint32_t> drawPointAnswer(Frame& frame, const app::PainPictur
             std::string(levelOf(frame, candidate.level)),
             app::crossesOver(frame.state.content, candidate.pattern, picture.spot),
             why,
-            lines[i]};
+            lines[i],
+            frame.text("pain.place_score")};
         ImGui::PushID(static_cast<int>(i));
         const CandidatePress press = drawCandidateCard(frame, card);
         ImGui::PopID();

@@ -66,6 +66,7 @@ bool drawCandidate(Frame& frame, const anatomy::Candidate& candidate)
     card.level = candidate.level == anatomy::ZoneLevel::Essential ? frame.text("pain.essential")
                                                                   : frame.text("pain.spillover");
     card.why = reasonOf(frame, candidate);
+    card.scoreHelp = frame.text("pain.place_score");
     const CandidatePress press = drawCandidateCard(frame, card);
     if (press.opened && !press.scorePressed)
     {
