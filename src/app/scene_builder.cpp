@@ -2,6 +2,8 @@
 
 #include "app/pain_mode.h"
 #include "app/palette.h"
+#include "app/part_opacity.h"
+#include "app/part_opacity.h"
 #include "app/skin_window.h"
 #include "core/side.h"
 
@@ -43,40 +45,6 @@ scene::Material materialOf(anatomy::PartKind kind)
         break;
     }
     return scene::Material::Cartilage;
-}
-
-float layerOpacity(const Layers& layers, const anatomy::Part& part)
-{
-    switch (part.kind)
-    {
-    case anatomy::PartKind::Skin:
-        return layers.skin;
-    case anatomy::PartKind::Muscle:
-        return part.superficial ? layers.superficialMuscles : layers.deepMuscles;
-    case anatomy::PartKind::Fascia:
-        return layers.superficialMuscles;
-    case anatomy::PartKind::Bone:
-    case anatomy::PartKind::Cartilage:
-        break;
-    }
-    return layers.skeleton;
-}
-
-// A muscle's own opacity counts for all parts below its id; the most exact id wins.
-float opacityOf(const Document& doc, const anatomy::Part& part)
-{
-    float opacity = layerOpacity(doc.layers, part);
-    std::size_t exactness = 0;
-    for (const auto& [id, own] : doc.muscleOpacity)
-    {
-        if (part.kind == anatomy::PartKind::Muscle && anatomy::matchesId(part.id, id) &&
-            id.size() >= exactness)
-        {
-            opacity = own;
-            exactness = id.size();
-        }
-    }
-    return opacity;
 }
 
 // The same slight variation for a muscle on both sides, whatever else is in the body.

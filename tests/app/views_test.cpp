@@ -2,6 +2,7 @@
 #include "app/camera_rig.h"
 #include "app/fixture.h"
 #include "app/palette.h"
+#include "app/picking.h"
 #include "app/scene_builder.h"
 #include "app/search.h"
 #include "app/selection.h"
@@ -150,6 +151,47 @@ TEST(SceneBuilder, paintsEssentialSolidAndSpilloverStippled)
         EXPECT_LE(high, 1.0f);
         EXPECT_GT(high, 0.9f);
     }
+}
+
+// The small state with "outer" as a sheet in the skin.
+AppState cutaneousState()
+{
+    AppState state = smallState();
+    auto body = std::make_shared<anatomy::Body>(*state.content.body);
+    for (anatomy::Part& part : body->parts)
+    {
+        part.cutaneous = part.id.starts_with("outer");
+    }
+    state.content.body = body;
+    return state;
+}
+
+bool draws(const AppState& state, std::string_view id)
+{
+    const scene::Scene scene = SceneBuilder().build(state, 3.0);
+    return std::ranges::any_of(scene.drawables, [&](const scene::Drawable& drawable) {
+        return state.content.body->parts[drawable.id].id == id;
+    });
+}
+
+TEST(SceneBuilder, drawsAMuscleInTheSkinOnlyWhereItIsSelected)
+{
+    AppState state = cutaneousState();
+    EXPECT_FALSE(draws(state, "outer.upper"));
+    EXPECT_TRUE(draws(state, "inner"));
+    ASSERT_TRUE(Interpreter().apply(state, AddMuscle{"outer", SideChoice::Both}, 0.0));
+    EXPECT_TRUE(draws(state, "outer.upper"));
+}
+
+TEST(Picking, whatIsNotDrawnIsNotHit)
+{
+    const glm::vec3 onOuter{-0.12f, 1.0f, 0.12f};
+    AppState state = smallState();
+    EXPECT_EQ(pick(state, test::seenAt(state, onOuter), kAspect, 0.0).front().muscle, "outer");
+    state = cutaneousState();
+    EXPECT_EQ(pick(state, test::seenAt(state, onOuter), kAspect, 0.0).front().muscle, "inner");
+    state.doc.muscleOpacity["inner"] = 0.0f;
+    EXPECT_TRUE(pick(state, test::seenAt(state, onOuter), kAspect, 0.0).empty());
 }
 
 TEST(SceneBuilder, opensTheSkinAboveTheSelectionOnly)
