@@ -33,17 +33,19 @@ void drawMark(const Frame& frame, ImDrawList& list, const app::Annotation& annot
 {
     const ImVec2 centre = onScreen(frame, annotation.mark);
     const bool strong = frame.state.view.style == scene::Style::HighContrast;
-    const float arm = frame.labelPx(strong ? 7.5f : 6.0f);
+    const float part = annotation.markScale;
+    const float arm = frame.labelPx(strong ? 7.5f : 6.0f) * part;
     const float alpha = std::clamp(annotation.visibility, 0.0f, 1.0f);
     const auto cross = [&](const glm::vec3& colour, float reach, float thickness) {
-        const ImU32 packedColour = packed(colour, alpha);
+        const ImU32 packedColour = packed(colour, alpha * annotation.markPresence);
         list.AddLine({centre.x - reach, centre.y - reach}, {centre.x + reach, centre.y + reach},
                      packedColour, thickness);
         list.AddLine({centre.x + reach, centre.y - reach}, {centre.x - reach, centre.y + reach},
                      packedColour, thickness);
     };
-    cross(rimColour(frame), arm + frame.labelPx(1.5f), frame.labelPx(strong ? 8.5f : 6.5f));
-    cross(strokeColour(frame), arm, frame.labelPx(strong ? 4.4f : 3.2f));
+    cross(rimColour(frame), arm + frame.labelPx(1.5f) * part,
+          frame.labelPx(strong ? 8.5f : 6.5f) * part);
+    cross(strokeColour(frame), arm, frame.labelPx(strong ? 4.4f : 3.2f) * part);
     if (annotation.number.empty())
     {
         return;
@@ -116,7 +118,7 @@ std::vector<Box> drawMarks(Frame& frame, const std::vector<Box>& keepClear)
 {
     std::vector<Box> covered;
     const std::vector<app::Annotation> annotations =
-        app::annotate(frame.state, annotationLayout(frame, keepClear), frame.now);
+        frame.memory.marks.update(frame.state, annotationLayout(frame, keepClear), frame.now);
     ImDrawList& list = *ImGui::GetBackgroundDrawList();
     list.PushClipRect(frame.layout.body.min, frame.layout.body.max);
     for (const app::Annotation& annotation : annotations)
