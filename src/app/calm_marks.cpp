@@ -131,13 +131,13 @@ void CalmMarks::followMarks(std::vector<Annotation>& annotations, float uiScale,
         const bool numbered = track.numberWay != glm::vec2(0.0f);
         track.numberWay = numberDirection(annotations, i, uiScale,
                                           numbered ? std::optional(track.numberWay) : std::nullopt);
-        track.number = numbered ? glm::mix(track.number, track.numberWay, slide) : track.numberWay;
+        constexpr float arrived = 0.02f;
+        const bool there = !numbered || glm::distance(track.number, track.numberWay) < arrived;
+        track.number = there ? track.numberWay : glm::mix(track.number, track.numberWay, slide);
         annotation.numberAt = annotation.mark + track.number * kNumberReach * uiScale;
         track.visibility = towards(track.visibility, annotation.visibility, fade);
         track.seen = true;
-        constexpr float arrived = 0.02f;
-        settling_ = settling_ || track.visibility != annotation.visibility ||
-                    glm::distance(track.number, track.numberWay) > arrived;
+        settling_ = settling_ || track.visibility != annotation.visibility || !there;
         annotation.visibility = track.visibility;
         annotation.labelVisibility = labelVisibilityAt(track.visibility);
     }
@@ -221,7 +221,7 @@ void CalmMarks::showLabels(std::vector<Annotation>& annotations, const LabelPlan
         const float perSecond =
             step.seconds > 0.0f ? std::min(room - track.room, 0.0f) / step.seconds : 0.0f;
         const bool stays = track.slot >= 0 && (!hides || away) && track.slot == track.wanted &&
-                           room >= least && room + perSecond * kFadeS > 0.0f;
+                           room >= least && room + perSecond * kFadeS > least;
         track.room = room;
         const float before = track.alpha;
         track.alpha = towards(track.alpha, stays ? 1.0f : 0.0f, fade);

@@ -343,8 +343,13 @@ Result<PictureWork> PictureWork::turntable(const app::AppState& state, const Pic
                                            const app::Turn& turn, const std::filesystem::path& file)
 {
     app::AppState settled = state;
-    // The view is framed for the shape of the picture once, and then turned by hand.
+    // The view is framed for the shape of the picture and the whole turn once, then turned by hand.
     app::tick(settled, kSettled, {{0.0f, 0.0f}, {spec.widthPx, spec.heightPx}});
+    if (!settled.session.framing.empty())
+    {
+        const float aspect = static_cast<float>(spec.widthPx) / static_cast<float>(spec.heightPx);
+        settled.view.camera = app::framedForTurn(settled, settled.view.camera, turn, aspect);
+    }
     settled.session.framing.clear();
     std::vector<Shot> shots;
     for (int i = 0; i < turn.frames; ++i)

@@ -2,6 +2,8 @@
 
 #include "ui/widgets/text.h"
 
+#include <glm/common.hpp>
+
 #include <algorithm>
 #include <cmath>
 
@@ -61,14 +63,22 @@ void drawMark(const Frame& frame, ImDrawList& list, const app::Annotation& annot
                  packed(readableOn(annotation.colourSrgb), alpha), annotation.number.c_str());
 }
 
+// The colour of a pattern, lighter or darker where it would be lost on the ground of a label.
+glm::vec3 borderColour(const Frame& frame, const glm::vec3& colour)
+{
+    constexpr float hardlySeen = 2.0f;
+    const bool lost = contrast(colour, frame.overlay().raised) < hardlySeen;
+    return lost ? glm::mix(colour, frame.overlay().text, 0.45f) : colour;
+}
+
 void drawLabel(const Frame& frame, ImDrawList& list, const app::Annotation& annotation)
 {
     const Box box{onScreen(frame, annotation.labelMin), onScreen(frame, annotation.labelMax)};
     const float alpha = annotation.labelVisibility;
     const float rounding = frame.labelPx(6.0f);
     list.AddRectFilled(box.min, box.max, packed(frame.overlay().raised, 0.95f * alpha), rounding);
-    list.AddRect(box.min, box.max, packed(annotation.colourSrgb, alpha), rounding, 0,
-                 frame.labelPx(1.5f));
+    list.AddRect(box.min, box.max, packed(borderColour(frame, annotation.colourSrgb), alpha),
+                 rounding, 0, frame.labelPx(1.5f));
     const ImFont* font = frame.fonts.label;
     const ImVec2 size = textSize(font, annotation.text);
     const ImVec2 centre = box.centre();
