@@ -74,7 +74,7 @@ class ShimmerTest : public test::GlTest
                 }
             }
         }
-        EXPECT_GT(count, 1500);
+        EXPECT_GT(count, 300);
         return sum / std::max(count, 1);
     }
 
@@ -142,11 +142,13 @@ TEST_F(ShimmerTest, fibresStayCalmAtADistance)
         scene.camera.distance = distance;
         scene.camera.target.y = distance > 3.0f ? 0.9f : 1.2f;
         const double whileMoving = shimmer(scene, 1, moving);
-        const double refined = shimmer(scene, 16, resting);
+        const double refined = shimmer(scene, 8, resting);
         std::printf("%.1f m away: %.2f levels while moving, %.2f refined\n", double(distance),
                     whileMoving, refined);
-        EXPECT_LT(whileMoving, 6.0);
-        EXPECT_LT(refined, 3.0);
+        // What is left in the refined picture is the shading itself as it passes: fibres that are
+        // not filtered add to it while one sample is all there is.
+        EXPECT_LT(whileMoving, 1.15 * refined);
+        EXPECT_LT(whileMoving, 4.5);
     }
 }
 
