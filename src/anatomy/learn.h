@@ -126,8 +126,8 @@ struct Technique
     Statement why;                    // how it breaks them
     Listing how;
     std::vector<Statement> dose;
-    Listing stop;                     // when to stop
-    std::vector<Practice> practices;  // none where nobody should do it alone
+    Listing stop;                      // when to stop
+    std::vector<Practice> practices;   // none where nobody should do it alone
     std::vector<std::string> muscles;  // ids of entries for which their own advice names it
     bool operator==(const Technique&) const = default;
 };

@@ -1,9 +1,9 @@
 #include "io/learn_reader.h"
 
 #include "core/text.h"
+#include "io/file_bytes.h"
 #include "io/json_cursor.h"
 #include "io/json_document.h"
-#include "io/file_bytes.h"
 #include "io/language_check.h"
 
 #include <algorithm>
@@ -119,8 +119,8 @@ anatomy::Citation readCitation(const JsonCursor& at, Draft& draft)
 anatomy::Grounds readGrounds(JsonObject& object, Draft& draft)
 {
     anatomy::Grounds grounds;
-    grounds.basis = object.choice(
-        "basis", {LearnBasis::Seen, LearnBasis::Textbook, LearnBasis::Editorial});
+    grounds.basis =
+        object.choice("basis", {LearnBasis::Seen, LearnBasis::Textbook, LearnBasis::Editorial});
     for (const JsonCursor& at : object.list("sources", 1))
     {
         grounds.sources.push_back(readCitation(at, draft));
@@ -351,8 +351,8 @@ anatomy::Technique readTechnique(const JsonCursor& at, Draft& draft)
     technique.id = readId(object, draft.techniques);
     technique.title = readPhrase(object, "title", draft);
     technique.lead = readSentences(object, "lead", draft);
-    technique.by = object.choice(
-        "by", {SelfCareBy::Anyone, SelfCareBy::WithCare, SelfCareBy::ClinicianOnly});
+    technique.by =
+        object.choice("by", {SelfCareBy::Anyone, SelfCareBy::WithCare, SelfCareBy::ClinicianOnly});
     for (const JsonCursor& step : object.list("breaks", 1))
     {
         technique.breaks.push_back(step.text());
@@ -466,8 +466,8 @@ void checkWhole(const Draft& draft, const fs::path& folder, std::vector<Finding>
     const auto needs = [&](bool there, const char* what) {
         if (!there)
         {
-            findings.push_back({toUtf8(folder), 0, 0, Severity::Error,
-                                std::string("no file holds ") + what, ""});
+            findings.push_back(
+                {toUtf8(folder), 0, 0, Severity::Error, std::string("no file holds ") + what, ""});
         }
     };
     needs(!draft.book.chapters.empty(), "\"chapters\"");
