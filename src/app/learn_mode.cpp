@@ -165,7 +165,8 @@ class Applier
 
     Result<void> operator()(const StartTimer&)
     {
-        return withTimer([&](PracticeTimer& timer) { start(timer, now_); });
+        return chooseSomeTimer() ? withTimer([&](PracticeTimer& timer) { start(timer, now_); })
+                                 : Result<void>();
     }
 
     Result<void> operator()(const PauseTimer&)
@@ -231,14 +232,27 @@ class Applier
         }
     }
 
+    // The first technique that has a timer, when the chosen one has none.
+    bool chooseSomeTimer()
+    {
+        const anatomy::Technique* technique = techniqueOf(state_);
+        if (technique != nullptr && !technique->practices.empty())
+        {
+            return true;
+        }
+        const auto timed = std::ranges::find_if(
+            book_->techniques, [](const auto& each) { return !each.practices.empty(); });
+        return timed != book_->techniques.end() && (*this)(ChooseTechnique{timed->id}).has_value();
+    }
+
+    // Nothing happens to a clock that is not there.
     template <typename Do> Result<void> withTimer(Do act)
     {
         const anatomy::Technique* technique = techniqueOf(state_);
-        if (technique == nullptr || technique->practices.empty())
+        if (technique != nullptr && !technique->practices.empty())
         {
-            return Error("choose a technique that has a timer first", ErrorKind::Usage);
+            act(learn_.timer);
         }
-        act(learn_.timer);
         return {};
     }
 
