@@ -666,10 +666,9 @@ constexpr std::array kRows{
         {"Teach", "toggle-spotlight", "", "Spotlight at the cursor", "H", "toggle-spotlight"},
         plain<ToggleSpotlight>},
     // What is taught
-    CommandRow{
-        {"Teach", "toggle-learn", "", "What is taught: knots, causes, techniques", "F2",
-         "toggle-learn"},
-        parseToggleLearn},
+    CommandRow{{"Teach", "toggle-learn", "", "What is taught: knots, causes, techniques", "F2",
+                "toggle-learn"},
+               parseToggleLearn},
     CommandRow{{"Teach", "open-chapter", "[ID]", "Open a chapter of what is taught", "", ""},
                parseOpenChapter},
     CommandRow{{"Teach", "turn-chapter", "next|previous", "Next or previous chapter", "", ""},
@@ -677,7 +676,7 @@ constexpr std::array kRows{
     CommandRow{{"Teach", "choose-cycle-step", "NUMBER|next|previous",
                 "A step of the circle of a knot, 1 to 6", "", ""},
                parseCycleStep},
-    CommandRow{{"Teach", "walk-cycle", "", "Once around the circle of a knot", "", "walk-cycle"},
+    CommandRow{{"Teach", "walk-cycle", "", "Once around the circle of a knot", "", ""},
                parseWalkCycle},
     CommandRow{{"Teach", "choose-technique", "[ID [on-cycle]]",
                 "Open a technique, or show where it breaks the circle", "", ""},

@@ -262,6 +262,20 @@ class Applier
     TimeS now_;
 };
 
+std::string_view basisWords(const AppState& state, anatomy::LearnBasis basis)
+{
+    switch (basis)
+    {
+    case anatomy::LearnBasis::Seen:
+        return state.language->text("learn.basis_seen");
+    case anatomy::LearnBasis::Textbook:
+        return state.language->text("learn.basis_textbook");
+    case anatomy::LearnBasis::Editorial:
+        break;
+    }
+    return state.language->text("learn.basis_editorial");
+}
+
 void addSources(const AppState& state, const anatomy::Grounds& grounds, std::string& text)
 {
     std::string sources;
@@ -273,10 +287,7 @@ void addSources(const AppState& state, const anatomy::Grounds& grounds, std::str
         const std::string& name = source == nullptr ? citation.source : source->text;
         sources += (sources.empty() ? "" : " / ") + name;
     }
-    text +=
-        " [" +
-        std::string(state.language->text("learn.basis_" + std::string(toString(grounds.basis)))) +
-        ": " + sources + "]\n";
+    text += " [" + std::string(basisWords(state, grounds.basis)) + ": " + sources + "]\n";
 }
 
 void addStatement(const AppState& state, const anatomy::Statement& statement, std::string& text)
@@ -421,14 +432,13 @@ std::optional<TimeS> nextLearnChange(const AppState& state, TimeS now)
     {
         const double round = kStepS + kDwellS;
         const double within = std::fmod(now - *learn.walkSince, round);
-        // While it dwells nothing moves; with reduced motion it only changes.
-        const bool dwells = within < kDwellS;
-        const TimeS change = now - within + kDwellS + (state.view.reducedMotion ? kStepS / 2 : 0.0);
-        const TimeS end = *learn.walkSince + walkS(state);
-        consider(std::min(end, state.view.reducedMotion
-                                   ? (change > now ? change : now - within + round)
-                               : dwells ? change
-                                        : now + kFrameS));
+        // While it dwells nothing moves; with reduced motion it only changes, halfway.
+        const bool reduced = state.view.reducedMotion;
+        const double quiet = kDwellS + (reduced ? kStepS / 2 : 0.0);
+        const double wait = within < quiet ? quiet - within
+                            : reduced      ? round - within + quiet
+                                           : 0.0;
+        consider(std::min(*learn.walkSince + walkS(state), now + std::max(wait, kFrameS)));
     }
     return next;
 }

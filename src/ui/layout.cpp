@@ -77,7 +77,8 @@ std::vector<app::Rect> Layout::covered() const
     add(statusBar);
     for (const std::optional<Box>* box : {&find, &list, &layers, &page})
     {
-        if (box->has_value())
+        const bool above = box == &page && bodyCovered;
+        if (box->has_value() && !above)
         {
             add(**box);
         }

@@ -24,7 +24,7 @@ struct Layout
     bool narrow = false;        // list and page take turns in one column
     bool bodyCovered = false;   // a page to read lies over the body
 
-    // Everything but the body.
+    // Everything beside the body.
     [[nodiscard]] std::vector<app::Rect> covered() const;
 };
 

@@ -72,6 +72,7 @@ TEST(Learn, ATechniqueIsLitOnTheCircleAndOpensFromThere)
     EXPECT_EQ(learnOf(driver).step, 1U);
     driver.click("Learn page/Cycle/How it is done");
     EXPECT_EQ(app::chapterOf(driver.state)->id, "do");
+    driver.settle();  // it scrolls to the technique
     driver.click("Learn page/Techniques/roll/Breaks/Breaks step 2: Step two");
     EXPECT_EQ(app::chapterOf(driver.state)->id, "circle");
     EXPECT_EQ(learnOf(driver).technique, "roll");

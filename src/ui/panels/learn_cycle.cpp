@@ -293,22 +293,31 @@ class CycleDrawing
         return std::to_string(step + 1) + "  " + book_.cycle.steps[step].title;
     }
 
-    // Beside the station; above the topmost and below the lowest one.
+    // Beside the station; above the topmost and below the lowest one, where there is more room.
+    [[nodiscard]] bool standsBeside(std::size_t step) const
+    {
+        return std::abs(ring_.at(static_cast<double>(step)).x - ring_.centre.x) > ring_.station;
+    }
+
+    [[nodiscard]] float labelWidth(std::size_t step) const
+    {
+        return frame_.px(standsBeside(step) ? kLabelWidth : 2 * kLabelWidth);
+    }
+
+    [[nodiscard]] ImFont* labelFont(std::size_t step) const
+    {
+        return step == step_ ? frame_.fonts.strong : frame_.fonts.body;
+    }
+
     [[nodiscard]] Box labelBox(std::size_t step) const
     {
         const ImVec2 at = ring_.at(static_cast<double>(step));
-        const float width = frame_.px(kLabelWidth);
-        const ImVec2 size = wrappedSize(frame_.fonts.strong, labelOf(step), width);
+        const ImVec2 size = wrappedSize(labelFont(step), labelOf(step), labelWidth(step));
         const float away = ring_.station + frame_.px(kLabelGap);
-        const float side = at.x - ring_.centre.x;
         ImVec2 min(at.x - size.x / 2, at.y - size.y / 2);
-        if (side > ring_.station)
+        if (standsBeside(step))
         {
-            min.x = at.x + away;
-        }
-        else if (side < -ring_.station)
-        {
-            min.x = at.x - away - size.x;
+            min.x = at.x > ring_.centre.x ? at.x + away : at.x - away - size.x;
         }
         else
         {
@@ -319,10 +328,9 @@ class CycleDrawing
 
     void drawLabel(std::size_t step, bool current)
     {
-        const Box box = labelBox(step);
-        ImFont* font = current ? frame_.fonts.strong : frame_.fonts.body;
-        wrappedAt(font, box.min, current ? frame_.theme.accent : frame_.theme.text, labelOf(step),
-                  frame_.px(kLabelWidth));
+        wrappedAt(labelFont(step), labelBox(step).min,
+                  current ? frame_.theme.accent : frame_.theme.text, labelOf(step),
+                  labelWidth(step));
     }
 
     // That it is a hypothesis stands in the middle of it.
@@ -370,7 +378,7 @@ void drawFigure(Frame& frame)
     ring.radius = std::clamp((width - 2 * ring.station - frame.px(20.0f)) / 2, frame.px(40.0f),
                              frame.px(kRadius));
     const float outside =
-        ring.labelled ? frame.px(2 * kLabelGap) + wrappedSize(frame.fonts.strong, "A", width).y
+        ring.labelled ? frame.px(kLabelGap + 6.0f) + wrappedSize(frame.fonts.strong, "A", width).y
                       : frame.px(10.0f);
     const float height = 2 * (ring.radius + ring.station + outside);
     const Press press = pressable(frame, "Circle", {width, height});
@@ -382,7 +390,7 @@ void drawFigure(Frame& frame)
     const Scope scope(frame, "Circle");
     for (std::size_t i = 0; i < ring.count; ++i)
     {
-        frame.items.record(std::to_string(i + 1), drawing.boxOf(i));
+        frame.items.record(std::to_string(i + 1), visiblePart(drawing.boxOf(i)));
     }
     if (press.pressed)
     {

@@ -235,6 +235,20 @@ void copySource(Frame& frame, const anatomy::Source& source)
     frame.memory.copiedAt = frame.now;
 }
 
+std::string_view restsOn(const Frame& frame, anatomy::LearnBasis basis)
+{
+    switch (basis)
+    {
+    case anatomy::LearnBasis::Seen:
+        return frame.text("learn.rests_seen");
+    case anatomy::LearnBasis::Textbook:
+        return frame.text("learn.rests_textbook");
+    case anatomy::LearnBasis::Editorial:
+        break;
+    }
+    return frame.text("learn.rests_editorial");
+}
+
 // "3  Author. Title.": a press copies it.
 void drawSource(Frame& frame, const std::string& id, std::size_t number)
 {
@@ -404,8 +418,7 @@ void LearnSetter::grounds(const anatomy::Grounds& grounds, std::string_view key)
     }
     const Scope scope(frame, std::string(key) + " sources");
     ImGui::Indent(frame.px(16.0f));
-    const std::string basis = "learn.rests_" + std::string(anatomy::toString(grounds.basis));
-    paragraph(frame.fonts.small, frame.theme.muted, frame.text(basis));
+    paragraph(frame.fonts.small, frame.theme.muted, restsOn(frame, grounds.basis));
     for (const anatomy::Citation& citation : grounds.sources)
     {
         const auto at = std::ranges::find(numbers.ids(), citation.source);
