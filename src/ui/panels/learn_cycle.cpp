@@ -18,7 +18,7 @@ namespace
 {
 
 constexpr float kPi = 3.14159265f;
-constexpr float kRadius = 116.0f;  // of the circle, points at scale 1
+constexpr float kRadius = 104.0f;  // of the circle, points at scale 1
 constexpr float kStation = 25.0f;  // radius of a station
 constexpr float kLabelWidth = 128.0f;
 constexpr float kLabelGap = 9.0f;
@@ -191,7 +191,7 @@ class CycleDrawing
         return technique_ != nullptr && book_.breaks(*technique_, step);
     }
 
-    // Whether the way to this arrow is cut off by a broken step before it, up to the first one.
+    // From this step to the next one.
     void drawArrow(std::size_t step)
     {
         const Theme& theme = frame_.theme;
@@ -199,10 +199,9 @@ class CycleDrawing
         const float from = ring_.angle(static_cast<double>(step)) + clear;
         const float to = ring_.angle(static_cast<double>(step) + 1.0) - clear;
         const bool cut = broken(step);
+        const glm::vec3 rest = (theme.muted + theme.panel) / 2.0f;  // what the circle has lost
         const float line = frame_.px(3.0f);
-        const glm::vec3 colour = cut                     ? theme.warning
-                                 : technique_ != nullptr ? theme.border
-                                                         : theme.muted;
+        const glm::vec3 colour = cut ? theme.warning : technique_ != nullptr ? rest : theme.muted;
         if (!cut)
         {
             arc(from, to - frame_.px(5.0f) / ring_.radius, colour, line);
@@ -211,10 +210,10 @@ class CycleDrawing
         }
         const auto opened = static_cast<float>(app::cycleCut(frame_.state, frame_.now));
         const float middle = (from + to) / 2;
-        const float half = opened * frame_.px(13.0f) / ring_.radius;
+        const float half = opened * frame_.px(6.5f) / ring_.radius;
         arc(from, middle - half, colour, line);
-        arc(middle + half, to - frame_.px(5.0f) / ring_.radius, theme.border, line);
-        head(to, theme.border);
+        arc(middle + half, to - frame_.px(5.0f) / ring_.radius, rest, line);
+        head(to, rest);
         drawCut(middle, half, colour, opened);
     }
 
@@ -243,7 +242,7 @@ class CycleDrawing
     // Two strokes across, one at each end of the gap.
     void drawCut(float middle, float half, const glm::vec3& colour, float opened)
     {
-        const float reach = frame_.px(11.0f) * opened;
+        const float reach = frame_.px(9.0f) * opened;
         for (const float end : {middle - half, middle + half})
         {
             const ImVec2 out(std::cos(end), std::sin(end));
@@ -336,7 +335,7 @@ class CycleDrawing
     // That it is a hypothesis stands in the middle of it.
     void drawCentre()
     {
-        const float room = 2 * (ring_.radius - ring_.station) - frame_.px(20.0f);
+        const float room = 2 * (ring_.radius - ring_.station) - frame_.px(6.0f);
         const std::string_view word = frame_.text("learn.hypothesis");
         const std::string& title = book_.cycle.title;
         const float small = wrappedSize(frame_.fonts.small, word, room).y;
@@ -454,11 +453,12 @@ void drawChips(Frame& frame)
 {
     const Scope scope(frame, "Break it");
     const std::string& chosen = frame.state.session.learn.technique;
-    const float height = frame.px(28.0f);
+    const float height = frame.px(24.0f);
+    paragraph(frame.fonts.small, frame.theme.muted, frame.text("learn.where_it_breaks"));
     bool first = true;
     for (const anatomy::Technique& technique : frame.state.content.learn->techniques)
     {
-        const ImVec2 size(textSize(frame.fonts.body, technique.title).x + frame.px(24.0f), height);
+        const ImVec2 size(textSize(frame.fonts.small, technique.title).x + frame.px(20.0f), height);
         if (!first)
         {
             flow(frame, size.x);
@@ -472,8 +472,8 @@ void drawChips(Frame& frame)
                                 : frame.theme.raised,
                 height / 2);
         outlineBox(press.box, isChosen ? frame.theme.accent : frame.theme.border, height / 2);
-        textCentred(frame.fonts.body, press.box, isChosen ? frame.theme.onAccent : frame.theme.text,
-                    technique.title);
+        textCentred(frame.fonts.small, press.box,
+                    isChosen ? frame.theme.onAccent : frame.theme.text, technique.title);
         drawFocusRing(frame, press, height / 2);
         if (press.pressed)
         {
@@ -490,7 +490,6 @@ void drawBreaking(LearnSetter& setter)
     const anatomy::Technique* technique = app::techniqueOf(frame.state);
     if (technique == nullptr)
     {
-        paragraph(frame.fonts.small, frame.theme.muted, frame.text("learn.choose_technique"));
         return;
     }
     const Card card(frame, frame.theme.warningSoft, frame.theme.warning);
@@ -518,15 +517,12 @@ void drawCycle(LearnSetter& setter)
 {
     Frame& frame = setter.frame;
     const Scope scope(frame, "Cycle");
+    drawChips(frame);  // above the circle, so that both are seen at once
     drawFigure(frame);
-    drawButtons(frame);
-    gap(frame, 4.0f);
     drawStepText(setter);
-    setter.statement(frame.state.content.learn->cycle.notice, "notice");
-    sectionTitle(frame, frame.text("learn.where_it_breaks"));
-    drawChips(frame);
-    gap(frame, 4.0f);
     drawBreaking(setter);
+    drawButtons(frame);
+    setter.statement(frame.state.content.learn->cycle.notice, "notice");
 }
 
 }  // namespace knotlas::ui
