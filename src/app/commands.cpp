@@ -674,12 +674,11 @@ void leaveLearnFor(AppState& state, const Command& command, const Document& befo
                    const Session& sessionBefore)
 {
     const Document& doc = state.doc;
-    const bool chosen =
-        std::holds_alternative<SelectMuscle>(command) ||
-        std::holds_alternative<SelectRegion>(command) ||
-        !(doc.selected == before.selected && doc.region == before.region &&
-          doc.triggerPoint == before.triggerPoint) ||
-        state.session.pain.on != sessionBefore.pain.on;
+    const bool chosen = std::holds_alternative<SelectMuscle>(command) ||
+                        std::holds_alternative<SelectRegion>(command) ||
+                        !(doc.selected == before.selected && doc.region == before.region &&
+                          doc.triggerPoint == before.triggerPoint) ||
+                        state.session.pain.on != sessionBefore.pain.on;
     LearnTool& learn = state.session.learn;
     if (chosen && learn.open && sessionBefore.learn.open)
     {

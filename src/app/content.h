@@ -30,8 +30,8 @@ struct Content
     std::shared_ptr<const anatomy::Body> body;
     std::shared_ptr<const anatomy::Atlas> atlas;
     std::shared_ptr<const anatomy::ReferralMatrix> matrix;
-    std::shared_ptr<const anatomy::LearnBook> learn;         // null when none lies beside the atlas
-    std::shared_ptr<const geometry::RayScene> rays;  // over body->parts, in their order
+    std::shared_ptr<const anatomy::LearnBook> learn;  // null when none lies beside the atlas
+    std::shared_ptr<const geometry::RayScene> rays;   // over body->parts, in their order
     LoadTimings timings;
 
     [[nodiscard]] bool empty() const { return body == nullptr; }

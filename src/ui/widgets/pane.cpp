@@ -152,8 +152,7 @@ Card::~Card()
 }
 
 Column::Column(const Frame& frame, float widest)
-    : margin_(std::floor(
-          std::max((ImGui::GetContentRegionAvail().x - frame.px(widest)) / 2, 1.0f)))
+    : margin_(std::floor(std::max((ImGui::GetContentRegionAvail().x - frame.px(widest)) / 2, 1.0f)))
 {
     ImGui::Indent(margin_);
     moveRightEdge(-margin_);
