@@ -237,12 +237,18 @@ TEST(LessonData, AllLessonsAreGoodEnoughToTeachWith)
         EXPECT_GT(read.lesson->minutes, 0);
         EXPECT_GE(read.lesson->sources.size(), 3U);
         std::size_t questions = 0;
+        std::size_t answersInFront = 0;
         for (const io::LessonStep& step : read.lesson->steps)
         {
             EXPECT_FALSE(step.note.empty()) << step.title;
             questions += step.question ? 1 : 0;
+            const bool first = step.question && !step.question->choices.empty() &&
+                               step.question->choices.front() == step.question->answer;
+            answersInFront += first ? 1 : 0;
         }
         EXPECT_GE(questions, 4U);
+        // The right answer is not known by its place.
+        EXPECT_LT(2 * answersInFront, questions);
     }
     EXPECT_GE(lessons, 6U);
 }
