@@ -1,6 +1,7 @@
 #include "app/app_state.h"
 
 #include "app/camera_rig.h"
+#include "app/learn_mode.h"
 #include "app/naming.h"
 
 #include <glm/common.hpp>
@@ -153,6 +154,10 @@ std::optional<TimeS> nextChange(const AppState& state, TimeS now)
     if (state.session.classView && state.session.classView->helpUntil > now)
     {
         consider(state.session.classView->helpUntil);
+    }
+    if (const std::optional<TimeS> learn = nextLearnChange(state, now))
+    {
+        consider(*learn);
     }
     return next;
 }

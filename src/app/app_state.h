@@ -2,6 +2,7 @@
 
 #include "app/content.h"
 #include "app/language.h"
+#include "app/learn_state.h"
 #include "app/pain_state.h"
 #include "core/side.h"
 #include "scene/camera.h"
@@ -19,9 +20,6 @@
 
 namespace knotlas::app
 {
-
-// Seconds since the program started; always a parameter, never read from a clock in here.
-using TimeS = double;
 
 enum class SideChoice
 {
@@ -335,6 +333,7 @@ struct Session
     TimeS now = 0.0;          // of the last apply or tick
     TimeS selectedAt = -1e9;  // when the selection changed: zones fade in from then
     PainTool pain;            // "where does it hurt?"
+    LearnTool learn;          // "what is taught"
 
     bool operator==(const Session&) const = default;
 };

@@ -1,6 +1,7 @@
 #include "app/command_table.h"
 
 #include "app/camera_rig.h"
+#include "app/learn_command_table.h"
 #include "app/pain_command_table.h"
 #include "app/palette.h"
 #include "app/view_words.h"
@@ -664,6 +665,30 @@ constexpr std::array kRows{
     CommandRow{
         {"Teach", "toggle-spotlight", "", "Spotlight at the cursor", "H", "toggle-spotlight"},
         plain<ToggleSpotlight>},
+    // What is taught
+    CommandRow{{"Teach", "toggle-learn", "", "What is taught: knots, causes, techniques", "F2",
+                "toggle-learn"},
+               parseToggleLearn},
+    CommandRow{{"Teach", "open-chapter", "[ID]", "Open a chapter of what is taught", "", ""},
+               parseOpenChapter},
+    CommandRow{{"Teach", "turn-chapter", "next|previous", "Next or previous chapter", "", ""},
+               parseTurnChapter},
+    CommandRow{{"Teach", "choose-cycle-step", "NUMBER|next|previous",
+                "A step of the circle of a knot, 1 to 6", "", ""},
+               parseCycleStep},
+    CommandRow{{"Teach", "walk-cycle", "", "Once around the circle of a knot", "", ""},
+               parseWalkCycle},
+    CommandRow{{"Teach", "choose-technique", "[ID [on-cycle]]",
+                "Open a technique, or show where it breaks the circle", "", ""},
+               parseTechnique},
+    CommandRow{{"Teach", "choose-timer", "NUMBER", "One of the timers of the technique", "", ""},
+               parsePractice},
+    CommandRow{{"Teach", "start-timer", "", "Start the timer of the technique", "", ""},
+               parseStartTimer},
+    CommandRow{{"Teach", "pause-timer", "", "Pause the timer of the technique", "", ""},
+               parsePauseTimer},
+    CommandRow{{"Teach", "reset-timer", "", "Set the timer of the technique back", "", ""},
+               parseResetTimer},
     // Pain
     CommandRow{{"Pain", "toggle-pain-mode", "", "Where does it hurt: point or paint on the skin",
                 "W", "toggle-pain-mode"},

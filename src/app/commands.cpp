@@ -2,6 +2,7 @@
 
 #include "app/camera_rig.h"
 #include "app/class_view.h"
+#include "app/learn_mode.h"
 #include "app/picking.h"
 #include "app/selection.h"
 #include "core/text.h"
@@ -173,6 +174,11 @@ class Applier
         if (state_.session.firstRunHint)
         {
             state_.session.firstRunHint = false;
+            return {};
+        }
+        if (showsLearn(state_))
+        {
+            state_.session.learn.open = false;
             return {};
         }
         if (state_.session.pain.on && clearPain())
@@ -490,6 +496,11 @@ class Applier
         return {};
     }
 
+    Result<void> operator()(const LearnCommand& command)
+    {
+        return applyLearn(state_, command, now_);
+    }
+
     Result<void> operator()(const PainCommand& command)
     {
         Result<void> done = applyPain(state_, command, now_);
@@ -658,6 +669,28 @@ Undoable undoableOf(const AppState& state)
     return {state.doc, state.view};
 }
 
+// What is chosen, on the body or in a list, leads to its page: what was being read makes room.
+void leaveLearnFor(AppState& state, const Command& command, const Document& before,
+                   const Session& sessionBefore)
+{
+    const Document& doc = state.doc;
+    const bool chosen = std::holds_alternative<SelectMuscle>(command) ||
+                        std::holds_alternative<SelectRegion>(command) ||
+                        !(doc.selected == before.selected && doc.region == before.region &&
+                          doc.triggerPoint == before.triggerPoint) ||
+                        state.session.pain.on != sessionBefore.pain.on;
+    LearnTool& learn = state.session.learn;
+    if (chosen && learn.open && sessionBefore.learn.open)
+    {
+        learn.open = false;
+        learn.cameFrom = true;
+    }
+    if (doc.selected.empty() && !learn.open)
+    {
+        learn.cameFrom = false;
+    }
+}
+
 }  // namespace
 
 core::Result<void> Interpreter::apply(AppState& state, const Command& command, TimeS now, bool live)
@@ -695,6 +728,7 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
         state.session = sessionBefore;
         return done;
     }
+    leaveLearnFor(state, command, before.doc, sessionBefore);
     painter_.refresh(state);
     if (live)
     {

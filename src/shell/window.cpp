@@ -557,6 +557,7 @@ class WindowProgram
         watcher_.clear();
         watcher_.watch(files_.body);
         watcher_.watch(files_.atlas);
+        watcher_.watch(app::learnFolderOf(files_.atlas));
     }
 
     // What the command line asked to see. Reached without a flight and without a step of undo.

@@ -58,6 +58,7 @@ enum class Tab
     Muscles,
     Pain,
     Display,
+    Learn,
 };
 
 // What a list of answers is about.
@@ -176,6 +177,13 @@ struct Memory
     std::optional<std::uint32_t> openScore;           // the pattern whose score is explained
     std::map<std::string, std::vector<char>> fields;  // what is being written, by label
     std::string activeField;
+
+    // What is taught.
+    bool lastLearnOpen = false;
+    std::string lastChapter;    // the page that was drawn last: another one begins at its top
+    std::string lastTechnique;  // the same for what is open on it
+    std::set<std::string> openGrounds;  // whose sources are shown, by the place of their mark
+    bool circleFocused = false;         // left and right go round it
 
     // Dialogs.
     std::string pictureSize;  // what the two fields below were filled from

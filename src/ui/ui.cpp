@@ -1,5 +1,6 @@
 #include "ui/ui.h"
 
+#include "app/learn_mode.h"
 #include "ui/fonts.h"
 #include "ui/frame.h"
 #include "ui/keyboard.h"
@@ -25,7 +26,8 @@ bool opensPage(const app::QueuedCommand& queued)
 {
     return std::holds_alternative<app::SelectMuscle>(queued.command) ||
            std::holds_alternative<app::SelectTriggerPoint>(queued.command) ||
-           std::holds_alternative<app::SelectRegion>(queued.command);
+           std::holds_alternative<app::SelectRegion>(queued.command) ||
+           std::holds_alternative<app::LearnCommand>(queued.command);
 }
 
 }  // namespace
@@ -72,6 +74,13 @@ struct Ui::Impl
             memory.lastPainOn = state.session.pain.on;
             memory.tab = memory.lastPainOn ? Tab::Pain : memory.tab;
             memory.listInFront = false;
+        }
+        if (app::showsLearn(state) != memory.lastLearnOpen)
+        {
+            memory.lastLearnOpen = !memory.lastLearnOpen;
+            memory.tab = memory.lastLearnOpen ? Tab::Learn : memory.tab;
+            memory.listInFront = false;
+            enterPage(memory, memory.lastLearnOpen);
         }
         if (state.doc.selected.empty() || state.doc.region)
         {

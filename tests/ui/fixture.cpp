@@ -64,6 +64,58 @@ void fill(anatomy::Atlas& atlas)
     fillEverything(atlas.muscles.front());
 }
 
+anatomy::Grounds grounds()
+{
+    return {anatomy::LearnBasis::Textbook, {{"book", ""}, {"paper2010", ""}}};
+}
+
+// Two chapters, a circle of six, a technique for everyone and one for clinicians.
+anatomy::LearnBook teaching()
+{
+    using anatomy::Voice;
+    anatomy::LearnBook book;
+    book.cycle.title = "The circle of the egg";
+    book.cycle.notice = {"A hypothesis.", Voice::Plain, grounds(), {}};
+    for (const char* id : {"one", "two", "three", "four", "five", "six"})
+    {
+        book.cycle.steps.push_back({id, "Step " + std::string(id), "It goes on.", grounds()});
+    }
+    anatomy::Technique roll;
+    roll.id = "roll";
+    roll.title = "Rolling";
+    roll.lead = "Over the table.";
+    roll.breaks = {"two"};
+    roll.why = {"It moves.", Voice::Plain, grounds(), {}};
+    roll.how = {{"Lay it down.", "Roll it."}, grounds()};
+    roll.dose = {{"Long.", Voice::PopularGuides, grounds(), {}},
+                 {"Short.", Voice::BetterEvidence, grounds(), {}}};
+    roll.stop = {{"When it cracks."}, grounds()};
+    roll.practices = {{"30 seconds", 30, 10, 2}, {"60 seconds", 60, 0, 1}};
+    roll.muscles = {"outer"};
+    anatomy::Technique prick = roll;
+    prick.id = "prick";
+    prick.title = "Pricking";
+    prick.by = anatomy::SelfCareBy::ClinicianOnly;
+    prick.breaks = {"one", "six"};
+    prick.practices.clear();
+    book.techniques = {roll, prick};
+    anatomy::LearnSection said;
+    said.title = "What it is";
+    said.statements = {{"An egg.", Voice::Plain, grounds(), {"outer", "inner"}},
+                       {"A ball.", Voice::PopularGuides, grounds(), {}},
+                       {"No ball.", Voice::BetterEvidence, grounds(), {}}};
+    said.tables = {{{"", "egg", "ball"}, {{"rolls", "crooked", "straight"}}, grounds()}};
+    book.chapters = {
+        {"danger", "Danger", "First of all.", true, {said}},
+        {"circle",
+         "The circle",
+         "Round and round.",
+         false,
+         {{"", anatomy::LearnFigure::Cycle, {}, {}}}},
+        {"do", "What to do", "By hand.", false, {{"", anatomy::LearnFigure::Techniques, {}, {}}}}};
+    return book;
+}
+
 app::Content fullContent()
 {
     static const app::Content content = [] {
@@ -74,6 +126,7 @@ app::Content fullContent()
         auto matrix = anatomy::ReferralMatrix::build(made.body, made.atlas);
         EXPECT_TRUE(matrix);
         made.matrix = std::make_shared<const anatomy::ReferralMatrix>(*std::move(matrix));
+        made.learn = std::make_shared<const anatomy::LearnBook>(teaching());
         return made;
     }();
     return content;
@@ -120,6 +173,14 @@ app::AppState searchState()
 {
     app::AppState state = plainState();
     state.session.search = "muscle";
+    return state;
+}
+
+app::AppState learnState(const std::string& chapter)
+{
+    app::AppState state = plainState();
+    state.session.learn.open = true;
+    state.session.learn.chapter = chapter;
     return state;
 }
 

@@ -12,6 +12,7 @@ app::AppState muscleState();
 app::AppState compareState();
 app::AppState painState();
 app::AppState searchState();
+app::AppState learnState(const std::string& chapter = "danger");  // or "circle", "do"
 app::AppState undescribedState();
 app::AppState hintState();
 app::AppState cheatSheetState();

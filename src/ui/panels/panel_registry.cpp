@@ -1,6 +1,7 @@
 #include "ui/panels/panel_registry.h"
 
 #include "app/class_view.h"
+#include "app/learn_mode.h"
 #include "ui/overlay/axis_cube.h"
 #include "ui/overlay/brush.h"
 #include "ui/overlay/class_help.h"
@@ -17,6 +18,7 @@
 #include "ui/panels/find_panel.h"
 #include "ui/panels/first_hint.h"
 #include "ui/panels/layers_panel.h"
+#include "ui/panels/learn_page.h"
 #include "ui/panels/list_panel.h"
 #include "ui/panels/messages.h"
 #include "ui/panels/muscle_page.h"
@@ -47,7 +49,18 @@ bool hasBars(const Frame& frame)
 
 bool hasBody(const Frame& frame)
 {
-    return !frame.state.content.empty();
+    return !frame.state.content.empty() && !frame.layout.bodyCovered;
+}
+
+bool reads(const Frame& frame)
+{
+    return frame.layout.page && app::showsLearn(frame.state);
+}
+
+// A page about what is selected, or about where it hurts.
+bool hasOtherPage(const Frame& frame)
+{
+    return frame.layout.page && !app::showsLearn(frame.state);
 }
 
 bool hasViewButtons(const Frame& frame)
@@ -62,27 +75,27 @@ bool isEmpty(const Frame& frame)
 
 bool compares(const Frame& frame)
 {
-    return frame.layout.page && showsComparison(frame);
+    return hasOtherPage(frame) && showsComparison(frame);
 }
 
 bool showsMuscle(const Frame& frame)
 {
-    return frame.layout.page && !frame.state.doc.selected.empty() && !showsComparison(frame);
+    return hasOtherPage(frame) && !frame.state.doc.selected.empty() && !showsComparison(frame);
 }
 
 bool showsPain(const Frame& frame)
 {
-    return frame.layout.page && frame.state.doc.selected.empty() && frame.state.doc.region;
+    return hasOtherPage(frame) && frame.state.doc.selected.empty() && frame.state.doc.region;
 }
 
 bool showsDrawing(const Frame& frame)
 {
-    return frame.layout.page && frame.state.doc.selected.empty() && !frame.state.doc.region;
+    return hasOtherPage(frame) && frame.state.doc.selected.empty() && !frame.state.doc.region;
 }
 
 bool offersRecovered(const Frame& frame)
 {
-    return hasBody(frame) && frame.state.session.pain.recovered != nullptr;
+    return !frame.state.content.empty() && frame.state.session.pain.recovered != nullptr;
 }
 
 template <app::Dialog kDialog> bool shows(const Frame& frame)
@@ -138,6 +151,7 @@ constexpr std::array kPanels{
     Panel{"Muscle page", showsMuscle, drawMusclePage},
     Panel{"Pain page", showsPain, drawPainPage},
     Panel{"Pain drawing", showsDrawing, drawPainDrawing},
+    Panel{"Learn", reads, drawLearnPage},
     Panel{"Top", hasBars, drawTopBar},
     Panel{"Status", hasBars, drawStatusBar},
     Panel{"Recovered", offersRecovered, drawRecoveredCard},
