@@ -3,6 +3,7 @@
 #include "app/content.h"
 #include "app/language.h"
 #include "app/pain_state.h"
+#include "app/quiz_state.h"
 #include "core/side.h"
 #include "scene/camera.h"
 #include "scene/scene.h"
@@ -260,7 +261,7 @@ struct Quit
 };
 
 using Request = std::variant<SavePicture, SaveTurntable, SaveContactSheet, CopyPicture, StopWork,
-                             OpenPath, Reload, Quit, DrawingRequest>;
+                             OpenPath, Reload, Quit, DrawingRequest, QuizRequest>;
 
 // What the user chose for pictures the last time.
 enum class PictureKind
@@ -335,6 +336,7 @@ struct Session
     TimeS now = 0.0;          // of the last apply or tick
     TimeS selectedAt = -1e9;  // when the selection changed: zones fade in from then
     PainTool pain;            // "where does it hurt?"
+    QuizTool quiz;
 
     bool operator==(const Session&) const = default;
 };

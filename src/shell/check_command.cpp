@@ -9,6 +9,7 @@
 #include "io/json_document.h"
 #include "io/language_check.h"
 #include "io/lesson.h"
+#include "io/quiz_results.h"
 #include "shell/content_loader.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ bool isJson(const fs::path& path)
 bool standsAlone(const fs::path& file)
 {
     const std::string kind = isJson(file) ? io::kindOfJsonFile(file) : std::string();
-    return kind == io::kDrawingKind || kind == io::kLessonKind;
+    return kind == io::kDrawingKind || kind == io::kLessonKind || kind == io::kQuizResultsKind;
 }
 
 // The files of a folder that holds nothing but drawings and lessons; none when it is something
@@ -201,6 +202,7 @@ std::vector<io::Finding> checkFile(const fs::path& path, KnownBody& known)
     const std::string kind = isJson(path) ? io::kindOfJsonFile(path) : std::string();
     return kind == io::kDrawingKind                 ? checkDrawing(path, known)
            : kind == io::kLessonKind                ? checkLesson(path, known)
+           : kind == io::kQuizResultsKind           ? io::readQuizResults(path).findings
            : isJson(path) || fs::is_directory(path) ? checkAtlas(path, known)
                                                     : checkBody(path);
 }

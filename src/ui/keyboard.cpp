@@ -1,5 +1,7 @@
 #include "ui/keyboard.h"
 
+#include "ui/panels/quiz_keys.h"
+
 #include <imgui.h>
 
 #include <algorithm>
@@ -126,6 +128,11 @@ bool handleKey(std::string_view chord, const app::AppState& state, const Layout&
     if (ImGui::GetIO().WantTextInput)
     {
         return belongsToText(chord);
+    }
+    if (state.session.dialog == app::Dialog::None && app::quizIsOpen(state) &&
+        handleQuizKey(chord, state, memory, commands))
+    {
+        return true;
     }
     if (!memory.keyboardMode)
     {

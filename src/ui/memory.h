@@ -5,6 +5,7 @@
 #include "app/app_state.h"
 #include "app/comparison.h"
 #include "app/details.h"
+#include "app/quiz_mode.h"
 #include "app/scene_builder.h"
 #include "app/search.h"
 
@@ -183,6 +184,10 @@ struct Memory
 
     NamesMemory anatomyNames;
     Memo<AsksQuery, std::vector<std::string>> asks;
+
+    // Quiz.
+    app::QuizPhase lastQuizPhase = app::QuizPhase::Off;
+    Memo<ComparisonQuery, app::QuizTelling> quizTelling;
 };
 
 }  // namespace knotlas::ui

@@ -1,12 +1,14 @@
 #include "ui/panels/panel_registry.h"
 
 #include "app/class_view.h"
+#include "app/quiz_mode.h"
 #include "ui/overlay/axis_cube.h"
 #include "ui/overlay/brush.h"
 #include "ui/overlay/class_help.h"
 #include "ui/overlay/hover_name.h"
 #include "ui/overlay/labels.h"
 #include "ui/overlay/legend.h"
+#include "ui/overlay/quiz_marks.h"
 #include "ui/overlay/spotlight.h"
 #include "ui/overlay/view_buttons.h"
 #include "ui/panels/about.h"
@@ -22,6 +24,7 @@
 #include "ui/panels/muscle_page.h"
 #include "ui/panels/pain_drawing.h"
 #include "ui/panels/pain_page.h"
+#include "ui/panels/quiz_panel.h"
 #include "ui/panels/recovered_card.h"
 #include "ui/panels/save_picture.h"
 #include "ui/panels/status_bar.h"
@@ -60,29 +63,41 @@ bool isEmpty(const Frame& frame)
     return frame.state.content.empty();
 }
 
+bool showsQuiz(const Frame& frame)
+{
+    return frame.layout.page && app::quizIsOpen(frame.state);
+}
+
+// The quiz has the page for itself.
+bool hasOwnPage(const Frame& frame)
+{
+    return frame.layout.page && !app::quizIsOpen(frame.state);
+}
+
 bool compares(const Frame& frame)
 {
-    return frame.layout.page && showsComparison(frame);
+    return hasOwnPage(frame) && showsComparison(frame);
 }
 
 bool showsMuscle(const Frame& frame)
 {
-    return frame.layout.page && !frame.state.doc.selected.empty() && !showsComparison(frame);
+    return hasOwnPage(frame) && !frame.state.doc.selected.empty() && !showsComparison(frame);
 }
 
 bool showsPain(const Frame& frame)
 {
-    return frame.layout.page && frame.state.doc.selected.empty() && frame.state.doc.region;
+    return hasOwnPage(frame) && frame.state.doc.selected.empty() && frame.state.doc.region;
 }
 
 bool showsDrawing(const Frame& frame)
 {
-    return frame.layout.page && frame.state.doc.selected.empty() && !frame.state.doc.region;
+    return hasOwnPage(frame) && frame.state.doc.selected.empty() && !frame.state.doc.region;
 }
 
 bool offersRecovered(const Frame& frame)
 {
-    return hasBody(frame) && frame.state.session.pain.recovered != nullptr;
+    return hasBody(frame) && frame.state.session.pain.recovered != nullptr &&
+           !app::quizIsOpen(frame.state);
 }
 
 template <app::Dialog kDialog> bool shows(const Frame& frame)
@@ -116,6 +131,7 @@ constexpr std::array kPanels{
     Panel{"Legend", hasBody, drawLegend},
     Panel{"Hover", hasBody, drawHoverName},
     Panel{"Brush", hasBody, drawBrush},
+    Panel{"Quiz marks", showsQuiz, drawQuizMarks},
     Panel{"View", hasViewButtons, drawViewButtons},
     Panel{"Cube", hasRoomForCube, drawAxisCube},
     Panel{"Spotlight", [](const Frame& frame) { return frame.state.session.spotlight; },
@@ -138,6 +154,7 @@ constexpr std::array kPanels{
     Panel{"Muscle page", showsMuscle, drawMusclePage},
     Panel{"Pain page", showsPain, drawPainPage},
     Panel{"Pain drawing", showsDrawing, drawPainDrawing},
+    Panel{"Quiz", showsQuiz, drawQuiz},
     Panel{"Top", hasBars, drawTopBar},
     Panel{"Status", hasBars, drawStatusBar},
     Panel{"Recovered", offersRecovered, drawRecoveredCard},
