@@ -33,6 +33,7 @@ constexpr float kOffCentre = 0.12f;     // a point that is asked for does not li
 constexpr double kTimerStepS = 0.25;
 constexpr double kCalmTimerStepS = 1.0;
 constexpr std::size_t kStruckOut = 2;
+constexpr glm::u8vec3 kAnswerColour{0, 114, 178};  // blue of Okabe and Ito; patterns begin with red
 
 Error usage(const std::string& message)
 {
@@ -203,6 +204,17 @@ void clearStage(AppState& state)
     state.view.labels = true;
 }
 
+// Nothing painted yet, in a colour that is told from that of the pattern.
+PainWork emptyAnswer()
+{
+    PainWork work;
+    anatomy::PainArea area;
+    area.id = "1";
+    area.colour = kAnswerColour;
+    work.drawing.areas.push_back(std::move(area));
+    return work;
+}
+
 // Carries out one command.
 class QuizApplier
 {
@@ -367,7 +379,7 @@ class QuizApplier
     {
         if (quiz_.phase != QuizPhase::Asking || run_.question.item.kind != QuizKind::Refers)
         {
-            return usage("no question waits for a drawing");
+            return {};
         }
         const auto& picture = state_.session.pain.picture;
         if (picture == nullptr || picture->painted.all.empty())
@@ -382,7 +394,7 @@ class QuizApplier
     {
         if (quiz_.phase == QuizPhase::Asking && run_.question.item.kind == QuizKind::Refers)
         {
-            state_.doc.pain = {};
+            state_.doc.pain = emptyAnswer();
         }
         return {};
     }
@@ -406,7 +418,7 @@ class QuizApplier
     {
         if (!quizAsksOnBody(state_))
         {
-            return usage("no question waits for a place");
+            return {};
         }
         if (!run_.cursor01)
         {
@@ -419,7 +431,7 @@ class QuizApplier
     {
         if (quiz_.phase != QuizPhase::Asking || run_.setup.mode != QuizMode::Practice)
         {
-            return usage("there are hints in practice only");
+            return {};
         }
         const std::vector<QuizHint> hints = quizHints(run_.question.item.kind);
         if (run_.hints >= static_cast<int>(hints.size()))
@@ -447,11 +459,6 @@ class QuizApplier
         if (quiz_.phase == QuizPhase::Answered)
         {
             next();
-            return {};
-        }
-        if (quiz_.phase == QuizPhase::Asking)
-        {
-            return usage("the question waits for its answer");
         }
         return {};
     }
@@ -563,7 +570,11 @@ class QuizApplier
         run_.cursor01.reset();
         clearStage(state_);
         state_.doc.side = choiceOf(run_.question.side);
-        state_.session.pain.on = run_.question.item.kind == QuizKind::Refers;
+        if (run_.question.item.kind == QuizKind::Refers)
+        {
+            state_.session.pain.on = true;
+            state_.doc.pain = emptyAnswer();
+        }
         state_.session.selectedAt = now_;
         lookAtQuestion(state_, now_);
     }

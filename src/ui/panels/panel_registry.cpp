@@ -142,7 +142,8 @@ constexpr std::array kPanels{
     Panel{"Empty", isEmpty, drawEmptyState},
     Panel{"Hint",
           [](const Frame& frame) {
-              return frame.state.session.firstRunHint && hasViewButtons(frame);
+              return frame.state.session.firstRunHint && hasViewButtons(frame) &&
+                     !app::quizIsOpen(frame.state);
           },
           drawFirstHint},
     Panel{"Search", [](const Frame& frame) { return frame.layout.find.has_value(); },

@@ -413,6 +413,7 @@ void drawVerdict(Frame& frame, const QuizRun& run)
                   core::filled(frame.text("quiz.area_why"),
                                {{"explained", percent(mark.match->explained)},
                                 {"painted", percent(mark.match->zonePainted)}}));
+        paragraph(frame.fonts.small, frame.theme.muted, frame.text("quiz.your_colour"));
     }
     if (!body || run.timedOut)
     {
