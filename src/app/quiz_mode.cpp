@@ -28,7 +28,7 @@ using core::ErrorKind;
 using core::Result;
 
 constexpr float kAroundPoint = 0.42f;   // half of what is seen of the body around a point, metres
-constexpr float kAroundMuscle = 0.22f;  // the same around a muscle
+constexpr float kAroundMuscle = 0.16f;  // the same around a muscle
 constexpr float kOffCentre = 0.12f;     // a point that is asked for does not lie in the middle
 constexpr double kTimerStepS = 0.25;
 constexpr double kCalmTimerStepS = 1.0;
@@ -58,23 +58,78 @@ void lookFrom(AppState& state, const scene::Camera& camera, const std::string& f
     }
 }
 
-// A view square to the skin, level or nearly so.
-scene::Camera squareTo(const AppState& state, const glm::vec3& position, bool standard)
+// Level directions from which one may look, beginning in front.
+glm::vec3 levelDirection(int turn, int of)
 {
-    constexpr float quarter = glm::half_pi<float>();
+    const float azimuth = glm::two_pi<float>() * static_cast<float>(turn) / static_cast<float>(of);
+    return {std::sin(azimuth), 0.0f, std::cos(azimuth)};
+}
+
+scene::Camera cameraFrom(const AppState& state, const glm::vec3& direction)
+{
     scene::Camera camera;
     camera.fovYRad = state.view.camera.fovYRad;
-    const auto near = state.content.matrix->places().skin().nearestPoint(position);
-    if (!near)
-    {
-        return camera;
-    }
-    const glm::vec3& normal = near->normal;
-    const float azimuth = std::atan2(normal.x, normal.z);
-    camera.azimuthRad = standard ? std::round(azimuth / quarter) * quarter : azimuth;
-    const float elevation = std::atan2(normal.y, std::hypot(normal.x, normal.z));
-    camera.elevationRad = standard ? 0.0f : std::clamp(0.5f * elevation, -0.35f, 0.45f);
+    camera.azimuthRad = std::atan2(direction.x, direction.z);
     return camera;
+}
+
+// The standard view that is most square to the skin at this place, and free of arms and trunk.
+scene::Camera standardView(const AppState& state, const glm::vec3& position)
+{
+    constexpr int kViews = 4;
+    constexpr float kClearM = 0.004f;
+    constexpr float kFarM = 2.0f;
+    const geometry::RayScene& skin = state.content.matrix->places().skin();
+    const auto near = skin.nearestPoint(position);
+    glm::vec3 best = levelDirection(0, kViews);
+    float most = -1e9f;
+    for (int turn = 0; near && turn < kViews; ++turn)
+    {
+        const glm::vec3 direction = levelDirection(turn, kViews);
+        const glm::vec3 from = near->position + kClearM * near->normal;
+        const float facing = glm::dot(near->normal, direction);
+        const bool hidden = facing <= 0.0f || skin.occluded({from, direction}, kFarM);
+        const float worth = facing - (hidden ? 2.0f : 0.0f);
+        if (worth > most)
+        {
+            most = worth;
+            best = direction;
+        }
+    }
+    return cameraFrom(state, best);
+}
+
+// From where most of a muscle lies near the skin and nothing else of the body before it.
+glm::vec3 freestSide(const AppState& state, const std::vector<std::uint32_t>& parts)
+{
+    constexpr int kViews = 16;
+    constexpr std::size_t kSamples = 40;
+    constexpr float kFarM = 2.0f;
+    constexpr float kDepthM = 0.03f;
+    const geometry::RayScene& skin = state.content.matrix->places().skin();
+    glm::vec3 best = levelDirection(0, kViews);
+    float most = -1.0f;
+    for (int turn = 0; turn < kViews; ++turn)
+    {
+        const glm::vec3 direction = levelDirection(turn, kViews);
+        float worth = 0.0f;
+        for (const std::uint32_t part : parts)
+        {
+            const auto& positions = state.content.body->parts[part].mesh->positions;
+            for (std::size_t i = 0; i < positions.size(); i += positions.size() / kSamples + 1)
+            {
+                const auto hits = skin.allHits({positions[i], direction}, kFarM);
+                // Out of the body once and not into it again.
+                worth += hits.size() == 1 ? kDepthM / (kDepthM + hits.front().distance) : 0.0f;
+            }
+        }
+        if (worth > most)
+        {
+            most = worth;
+            best = direction;
+        }
+    }
+    return best;
 }
 
 geometry::Aabb around(const AppState& state, const glm::vec3& centre, float half)
@@ -89,7 +144,8 @@ geometry::Aabb around(const AppState& state, const glm::vec3& centre, float half
 scene::Camera viewOfMuscle(const AppState& state, const std::string& muscle)
 {
     geometry::Aabb box;
-    for (const std::uint32_t part : partsOf(state, muscle))
+    const std::vector<std::uint32_t> parts = partsOf(state, muscle);
+    for (const std::uint32_t part : parts)
     {
         box.add(geometry::boundsOf(*state.content.body->parts[part].mesh));
     }
@@ -97,7 +153,7 @@ scene::Camera viewOfMuscle(const AppState& state, const std::string& muscle)
     {
         return wholeBody(state, state.session.viewport.aspect());
     }
-    const scene::Camera camera = squareTo(state, box.centre(), false);
+    const scene::Camera camera = cameraFrom(state, freestSide(state, parts));
     box.add(around(state, box.centre(), kAroundMuscle));
     return framing(camera, box, state.session.viewport.aspect());
 }
@@ -142,7 +198,7 @@ scene::Camera viewOfArea(const AppState& state, const QuizRun& run, bool withZon
         facing = state.content.body->skin->positions[strongest->vertex];
         box.add(around(state, facing - off, kAroundPoint));
     }
-    return framing(squareTo(state, facing, true), box, state.session.viewport.aspect());
+    return framing(standardView(state, facing), box, state.session.viewport.aspect());
 }
 
 void lookAtQuestion(AppState& state, TimeS now)

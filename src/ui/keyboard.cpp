@@ -1,5 +1,6 @@
 #include "ui/keyboard.h"
 
+#include "app/quiz_mode.h"
 #include "ui/panels/quiz_keys.h"
 
 #include <imgui.h>
@@ -128,6 +129,12 @@ bool handleKey(std::string_view chord, const app::AppState& state, const Layout&
     if (ImGui::GetIO().WantTextInput)
     {
         return belongsToText(chord);
+    }
+    // There is no list to go to while the quiz is open.
+    if (app::quizIsOpen(state) && (chord == "Tab" || chord == "Shift+Tab"))
+    {
+        enter(memory, Stop::Page);
+        return true;
     }
     if (state.session.dialog == app::Dialog::None && app::quizIsOpen(state) &&
         handleQuizKey(chord, state, memory, commands))

@@ -67,7 +67,8 @@ struct Ui::Impl
             memory.lastRegion = state.doc.region;
             memory.listInFront = false;
         }
-        if (state.session.pain.on != memory.lastPainOn)
+        // A question that is painted is no visit to where it hurts.
+        if (state.session.pain.on != memory.lastPainOn && !app::quizIsOpen(state))
         {
             memory.lastPainOn = state.session.pain.on;
             memory.tab = memory.lastPainOn ? Tab::Pain : memory.tab;

@@ -2,10 +2,14 @@
 #include "app/fixture.h"
 #include "app/quiz_mode.h"
 #include "app/scene_builder.h"
+#include "app/selection.h"
+#include "io/paths.h"
 
+#include <glm/geometric.hpp>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace knotlas::app
 {
@@ -149,6 +153,43 @@ TEST_F(QuizModeTest, TheNamelessMuscleStandsOut)
         }
     }
     EXPECT_EQ(selected, 1U);
+}
+
+// An arm must not be looked at through the trunk: what is asked about is seen when the ray towards
+// it meets no skin but that above it.
+TEST(QuizViews, NoMuscleIsHiddenBehindTheBodyWhenItsNameIsAsked)
+{
+    const std::filesystem::path source = KNOTLAS_SOURCE_DIR;
+    const std::filesystem::path painted = io::executableFile().parent_path() / "painted";
+    auto content = loadContent(source / "models" / "body.glb", source / "data" / "atlas", painted);
+    ASSERT_TRUE(content) << content.error().message();
+    AppState state;
+    setContent(state, *std::move(content));
+    Interpreter interpreter;
+    ASSERT_TRUE(interpreter.apply(state, SetReducedMotion{true}, 1.0));
+    const geometry::RayScene& skin = state.content.matrix->places().skin();
+    for (const anatomy::Muscle& muscle : state.content.atlas->muscles)
+    {
+        const QuizScope one{QuizScope::Which::Muscles, {}, {muscle.id}};
+        ASSERT_TRUE(interpreter.apply(state, QuizCommand(SetQuizScope{one}), 1.0));
+        ASSERT_TRUE(interpreter.apply(state, QuizCommand(StartQuiz{{QuizKind::Name}, 1}), 1.0));
+        std::size_t seen = 0;
+        std::size_t all = 0;
+        for (const std::uint32_t part : partsOf(state, state.session.quiz.run.question.muscle))
+        {
+            for (const glm::vec3& position : state.content.body->parts[part].mesh->positions)
+            {
+                const glm::vec3 way = state.view.camera.eye() - position;
+                const float distance = glm::length(way);
+                const auto hits = skin.allHits({position, way / distance}, distance);
+                ++all;
+                seen += hits.size() == 1 ? 1 : 0;
+            }
+        }
+        EXPECT_GT(static_cast<double>(seen), 0.3 * static_cast<double>(all)) << muscle.id;
+        ASSERT_TRUE(interpreter.apply(state, QuizCommand(EndQuiz{}), 1.0));
+        ASSERT_TRUE(interpreter.apply(state, QuizCommand(EndQuiz{}), 1.0));
+    }
 }
 
 TEST_F(QuizModeTest, PracticeExplainsAndAsksAgainWhatWasWrong)

@@ -190,6 +190,20 @@ TEST(Quiz, TheSetupIsChangedByItsWidgets)
     EXPECT_EQ(setup.student, "Anna");
 }
 
+TEST(Quiz, TheKeyboardAloneReachesItsButtons)
+{
+    Driver driver(plainState());
+    does(driver, "start-quiz refers 5");
+    driver.key("Esc");
+    ASSERT_EQ(quizOf(driver).phase, app::QuizPhase::Result);
+    driver.key("Tab");
+    driver.key("Right");
+    driver.key("Enter");  // Leave
+    EXPECT_EQ(quizOf(driver).phase, app::QuizPhase::Off);
+    // The list is where it was, though a question was painted.
+    EXPECT_TRUE(driver.has("Muscles/Outer muscle"));
+}
+
 TEST(Quiz, UndoIsGreyAndTheTimeIsShown)
 {
     Driver driver(muscleState());

@@ -1,6 +1,7 @@
 #include "ui/overlay/quiz_marks.h"
 
 #include "app/quiz_mode.h"
+#include "app/selection.h"
 #include "core/text.h"
 #include "ui/widgets/text.h"
 
@@ -64,11 +65,58 @@ void drawClick(Frame& frame, const app::QuizShown& shown, double offMm)
     frame.items.record("Your click", box);
 }
 
+// A ring around a small muscle that is asked about: among its neighbours, colour alone is not seen
+// from the last row.
+void drawRing(Frame& frame, const std::string& muscle)
+{
+    constexpr float kLargest = 0.28f;  // of the picture's height; what is larger needs no ring
+    geometry::Aabb box;
+    for (const std::uint32_t part : app::partsOf(frame.state, muscle))
+    {
+        box.add(geometry::boundsOf(*frame.state.content.body->parts[part].mesh));
+    }
+    if (box.empty())
+    {
+        return;
+    }
+    const Box& body = frame.layout.body;
+    const scene::Camera camera = app::cameraAt(frame.state, frame.now);
+    ImVec2 min(1e6f, 1e6f);
+    ImVec2 max(-1e6f, -1e6f);
+    for (int corner = 0; corner < 8; ++corner)
+    {
+        const glm::vec3 at((corner & 1) != 0 ? box.max.x : box.min.x,
+                           (corner & 2) != 0 ? box.max.y : box.min.y,
+                           (corner & 4) != 0 ? box.max.z : box.min.z);
+        const glm::vec3 seen = camera.project(at, body.width() / body.height());
+        min = {std::min(min.x, seen.x), std::min(min.y, seen.y)};
+        max = {std::max(max.x, seen.x), std::max(max.y, seen.y)};
+    }
+    const Box seen{{body.min.x + min.x * body.width(), body.min.y + min.y * body.height()},
+                   {body.min.x + max.x * body.width(), body.min.y + max.y * body.height()}};
+    const float radius = 0.5f * std::max(seen.width(), seen.height()) + frame.px(12.0f);
+    if (radius > kLargest * body.height())
+    {
+        return;
+    }
+    ImDrawList& list = *ImGui::GetBackgroundDrawList();
+    list.PushClipRect(body.min, body.max);
+    list.AddCircle(seen.centre(), radius, packed(glm::vec3(1.0f), 0.9f), 64, frame.px(5.0f));
+    list.AddCircle(seen.centre(), radius, packed(glm::vec3(0.08f)), 64, frame.px(2.2f));
+    list.PopClipRect();
+    frame.items.record("Ring", {{seen.centre().x - radius, seen.centre().y - radius},
+                                {seen.centre().x + radius, seen.centre().y + radius}});
+}
+
 }  // namespace
 
 void drawQuizMarks(Frame& frame)
 {
     const app::QuizRun& run = frame.state.session.quiz.run;
+    for (const std::string& muscle : app::quizHighlight(frame.state))
+    {
+        drawRing(frame, muscle);
+    }
     if (run.cursor01 && app::quizAsksOnBody(frame.state))
     {
         drawCrossHair(frame, *run.cursor01);

@@ -106,7 +106,8 @@ void drawList(Frame& frame, const QuizRun& run)
         ImGui::PushID(static_cast<int>(i));
         RowLook look;
         look.second = detailOf(frame, given);
-        look.trailing = given.mark.right ? "✓" : "✘";
+        look.trailing = given.mark.right ? "✓ " + std::string(frame.text("quiz.right"))
+                                         : "✘ " + std::string(frame.text("quiz.wrong"));
         look.chosen = run.reviewed == i;
         const std::string label = std::to_string(i + 1) + "  " + asked(frame, given);
         if (row(frame, label, look).pressed)
