@@ -75,6 +75,7 @@ Layout layOut(const app::AppState& state, const Memory& memory, ImVec2 display, 
     {
         // Nothing but the question stands beside the body; both keep half of a small window.
         const float half = std::floor(display.x * 0.5f);
+        layout.narrow = false;  // there is no list to take turns with
         layout.body.min.x = std::min(std::round(kQuizWidth * scale), half);
         layout.page = Box{{0.0f, top}, {layout.body.min.x, bottom}};
         return layout;

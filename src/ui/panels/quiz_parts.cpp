@@ -13,6 +13,8 @@ namespace
 {
 
 constexpr float kRowPadding = 11.0f;
+constexpr float kLowPadding = 6.0f;
+constexpr float kLowPage = 480.0f;
 constexpr float kKey = 26.0f;
 constexpr float kRounding = 9.0f;
 
@@ -73,14 +75,17 @@ std::string_view quizKindName(const Frame& frame, app::QuizKind kind)
 
 bool choiceRow(Frame& frame, std::string_view label, const ChoiceLook& look)
 {
-    ImFont* font = frame.fonts.title;
+    // Where texts are large all choices should still be seen at once.
+    const bool low = frame.layout.page && frame.layout.page->height() < frame.px(kLowPage);
+    ImFont* font = low ? frame.fonts.strong : frame.fonts.title;
+    const float padding = frame.px(low ? kLowPadding : kRowPadding);
     const float width = ImGui::GetContentRegionAvail().x;
     const float left = frame.px(kRowPadding + kKey + 12.0f);
     const float sign = frame.px(30.0f);
     const float room = std::max(width - left - sign, frame.px(60.0f));
     const ImVec2 text = wrappedSize(font, label, room);
     const float note = look.note.empty() ? 0.0f : frame.fonts.small->FontSize + frame.px(3.0f);
-    const float height = text.y + note + 2.0f * frame.px(kRowPadding);
+    const float height = text.y + note + 2.0f * padding;
     const Press press = pressable(frame, label, {width, height});
     const RowColours colours = coloursOf(frame.theme, press, look.state);
     const float rounding = frame.px(kRounding);
@@ -92,7 +97,7 @@ bool choiceRow(Frame& frame, std::string_view label, const ChoiceLook& look)
                   {press.box.min.x + frame.px(kRowPadding + kKey), middle + half}};
     fillBox(key, frame.theme.field, frame.px(6.0f));
     textCentred(frame.fonts.strong, key, colours.text, look.key);
-    const ImVec2 at(press.box.min.x + left, press.box.min.y + frame.px(kRowPadding));
+    const ImVec2 at(press.box.min.x + left, press.box.min.y + padding);
     wrappedAt(font, at, colours.text, label, room);
     if (!look.note.empty())
     {
@@ -111,7 +116,7 @@ bool choiceRow(Frame& frame, std::string_view label, const ChoiceLook& look)
                                             packed(frame.theme.muted), frame.px(1.5f));
     }
     drawFocusRing(frame, press, rounding);
-    gap(frame, 6.0f);
+    gap(frame, low ? 2.0f : 6.0f);
     return press.pressed && look.state == ChoiceLook::State::Open;
 }
 
