@@ -71,6 +71,16 @@ TEST(Quiz, IsEnteredByItsKeyAndByTheMenuAndLeftByEsc)
     EXPECT_EQ(quizOf(driver).phase, app::QuizPhase::Off);
 }
 
+TEST(Quiz, APageLeadsToAQuizOnWhatIsSelected)
+{
+    Driver driver(muscleState());
+    driver.click("Muscle page/Quiz on what is selected");
+    EXPECT_EQ(quizOf(driver).phase, app::QuizPhase::Setup);
+    EXPECT_EQ(quizOf(driver).setup.scope.muscles, std::vector<std::string>{"outer"});
+    driver.key("Enter");
+    EXPECT_EQ(quizOf(driver).run.question.muscle, "outer");
+}
+
 TEST(Quiz, NothingNamesTheAnswerWhileItIsAsked)
 {
     for (const char* kind : {"pattern", "refers", "point", "name", "story"})

@@ -6,6 +6,7 @@
 #include "ui/panels/related_links.h"
 #include "ui/panels/source_links.h"
 #include "ui/panels/warning_card.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/page_head.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/row.h"
@@ -208,6 +209,11 @@ void drawMusclePage(Frame& frame)
         drawAnatomy(frame, *muscle);
     }
     drawOpacity(frame, id);
+    if (muscle != nullptr && button(frame, frame.text("page.quiz")))
+    {
+        frame.emit(app::SetQuizScope{{app::QuizScope::Which::Muscles, {}, selected}});
+        frame.emit(app::ToggleQuiz{});
+    }
     gap(frame, 12.0f);
 }
 

@@ -39,7 +39,7 @@ std::string nameOfAnswer(const Frame& frame, const QuizRun& run)
 {
     const anatomy::TriggerPoint* point = pointOf(frame, run);
     return point == nullptr ? app::displayName(frame.state, run.question.muscle)
-                            : app::nameOf(frame.state, muscleOf(frame, run), *point);
+                            : app::nameOf(frame.state, muscleOf(frame, run)) + " " + point->label;
 }
 
 bool isTogether(const QuizRun& run)
