@@ -2,11 +2,16 @@
 
 #include "app/pain_mode.h"
 #include "app/palette.h"
+#include "app/part_opacity.h"
 #include "app/quiz_mode.h"
 #include "app/skin_window.h"
+#include "core/assert.h"
 #include "core/side.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
 #include <utility>
 
 namespace knotlas::app
@@ -46,40 +51,6 @@ scene::Material materialOf(anatomy::PartKind kind)
     return scene::Material::Cartilage;
 }
 
-float layerOpacity(const Layers& layers, const anatomy::Part& part)
-{
-    switch (part.kind)
-    {
-    case anatomy::PartKind::Skin:
-        return layers.skin;
-    case anatomy::PartKind::Muscle:
-        return part.superficial ? layers.superficialMuscles : layers.deepMuscles;
-    case anatomy::PartKind::Fascia:
-        return layers.superficialMuscles;
-    case anatomy::PartKind::Bone:
-    case anatomy::PartKind::Cartilage:
-        break;
-    }
-    return layers.skeleton;
-}
-
-// A muscle's own opacity counts for all parts below its id; the most exact id wins.
-float opacityOf(const Document& doc, const anatomy::Part& part)
-{
-    float opacity = layerOpacity(doc.layers, part);
-    std::size_t exactness = 0;
-    for (const auto& [id, own] : doc.muscleOpacity)
-    {
-        if (part.kind == anatomy::PartKind::Muscle && anatomy::matchesId(part.id, id) &&
-            id.size() >= exactness)
-        {
-            opacity = own;
-            exactness = id.size();
-        }
-    }
-    return opacity;
-}
-
 // The same slight variation for a muscle on both sides, whatever else is in the body.
 float tintOf(const std::string& id)
 {
@@ -113,22 +84,62 @@ std::string selectionKey(const AppState& state)
     return key;
 }
 
-void addGlows(scene::Scene& scene, const std::vector<DeepPlace>& places, const glm::vec3& colour,
-              float strength)
+struct MuscleGlow
 {
-    for (const DeepPlace& place : places)
+    scene::Glow glow;
+    std::size_t slot = 0;
+    bool spillover = false;
+};
+
+// What nearly everyone feels first, and of that the first place of every muscle before the second
+// of any: where there are too many, every muscle keeps some.
+void addGlows(scene::Scene& scene, const std::vector<MuscleGlow>& glows)
+{
+    struct Ranked
     {
-        const scene::Glow glow{
-            place.centre, place.radius, colour,
-            strength * (place.level == anatomy::ZoneLevel::Essential ? 1.0f : kSpilloverGlow)};
+        bool spillover = false;
+        std::size_t turn = 0;
+        const scene::Glow* glow = nullptr;
+    };
+
+    std::vector<Ranked> ranked;
+    std::map<std::pair<std::size_t, bool>, std::size_t> turns;
+    for (std::size_t i = 0; i < glows.size(); ++i)
+    {
+        const auto& [glow, slot, spillover] = glows[i];
         // Two points of a muscle may be felt in the same place, which glows but once.
-        const auto same = [&](const scene::Glow& other) {
-            return other.centre == glow.centre && other.colourSrgb == glow.colourSrgb;
+        const auto same = [&, slot = slot, &glow = glow](const MuscleGlow& other) {
+            return other.slot == slot && other.glow.centre == glow.centre;
         };
-        if (scene.glows.size() < scene::kMaxGlows && std::ranges::none_of(scene.glows, same))
+        if (std::any_of(glows.begin(), glows.begin() + static_cast<std::ptrdiff_t>(i), same))
         {
-            scene.glows.push_back(glow);
+            continue;
         }
+        ranked.push_back({spillover, turns[{slot, spillover}]++, &glows[i].glow});
+    }
+    std::ranges::stable_sort(ranked, {},
+                             [](const Ranked& one) { return std::pair(one.spillover, one.turn); });
+    for (const Ranked& one : ranked)
+    {
+        if (scene.glows.size() < scene::kMaxGlows)
+        {
+            scene.glows.push_back(*one.glow);
+        }
+    }
+}
+
+// Every muscle has its solid and its stippled zone: two for each of four. The faint borders above
+// what glows inside the body stand back where there is no room for all.
+void keepAllZones(std::vector<scene::Paint>& paints)
+{
+    static_assert(2 * std::tuple_size_v<decltype(Palette::patternsSrgb)> <= scene::kMaxPaints);
+    while (paints.size() > scene::kMaxPaints)
+    {
+        const auto last = std::find_if(paints.rbegin(), paints.rend(), [](const scene::Paint& one) {
+            return one.style == scene::ZoneStyle::Deep;
+        });
+        KNOTLAS_ASSERT(last != paints.rend());
+        paints.erase(std::next(last).base());
     }
 }
 
@@ -270,6 +281,7 @@ void SceneBuilder::addPatterns(scene::Scene& scene, const AppState& state, float
 
     const std::array<glm::vec3, 4>& colours = patternColours(state.view);
     std::vector<Fields> slots(shownMuscles(state).size());
+    std::vector<MuscleGlow> glows;
     for (const ShownPattern& shown : shownPatterns(state))
     {
         Fields& fields = slots[shown.slot];
@@ -285,26 +297,37 @@ void SceneBuilder::addPatterns(scene::Scene& scene, const AppState& state, float
         essential.push_back(&felt.essential);
         fields.stippled.push_back(&felt.spillover);
         fields.deep.push_back(&felt.aboveDeep);
-        addGlows(scene, felt.places, colours[shown.slot], strength);
+        for (const DeepPlace& place : felt.places)
+        {
+            const bool spillover = place.level == anatomy::ZoneLevel::Spillover;
+            glows.push_back({{place.centre, place.radius, colours[shown.slot],
+                              spillover ? kSpilloverGlow * strength : strength},
+                             shown.slot,
+                             spillover});
+        }
     }
+    addGlows(scene, glows);
     const std::string key = selectionKey(state) + '#' + state.doc.triggerPoint.value_or("") + '+' +
                             state.session.preview +
                             (state.view.deepPain == DeepPain::Glow ? "g" : "");
+    std::vector<scene::Paint> paints;
     for (std::size_t slot = 0; slot < slots.size(); ++slot)
     {
         const auto paint = [&](const std::vector<const anatomy::SkinField*>& fields,
                                scene::ZoneStyle style, const char* suffix) {
             Weights weights = dense(key + '/' + std::to_string(slot) + suffix, fields);
-            if (weights != nullptr && scene.paints.size() < scene::kMaxPaints)
+            if (weights != nullptr)
             {
-                scene.paints.push_back({std::move(weights), colours[slot], style,
-                                        static_cast<std::uint32_t>(slot), strength});
+                paints.push_back({std::move(weights), colours[slot], style,
+                                  static_cast<std::uint32_t>(slot), strength});
             }
         };
         paint(slots[slot].solid, scene::ZoneStyle::Solid, "e");
         paint(slots[slot].stippled, scene::ZoneStyle::Stippled, "s");
         paint(slots[slot].deep, scene::ZoneStyle::Deep, "d");
     }
+    keepAllZones(paints);
+    std::ranges::move(paints, std::back_inserter(scene.paints));
 }
 
 void SceneBuilder::addRegion(scene::Scene& scene, const AppState& state, float strength)

@@ -3,6 +3,7 @@
 #include "anatomy/locate.h"
 #include "app/anatomy_names.h"
 #include "app/app_state.h"
+#include "app/calm_marks.h"
 #include "app/comparison.h"
 #include "app/details.h"
 #include "app/quiz_mode.h"
@@ -122,6 +123,13 @@ struct NamesMemory
     app::SceneBuilder scenes;
     NamesQuery seen;  // in the last frame, and since when it has been so
     app::TimeS seenSince = -1e9;
+
+    // How they are seen while the picture moves: all of them, and the line of each.
+    float shown = 1.0f;
+    std::vector<float> lines;
+    std::vector<float> covers;  // metres of body before what is named, where they were laid out
+    std::optional<app::TimeS> last;
+    bool fading = false;
 };
 
 struct AsksQuery
@@ -182,6 +190,7 @@ struct Memory
     Memo<ComparisonQuery, app::Comparison> comparison;
     Memo<PageQuery, std::vector<app::LookAlike>> lookAlikes;
 
+    app::CalmMarks marks;
     NamesMemory anatomyNames;
     Memo<AsksQuery, std::vector<std::string>> asks;
 

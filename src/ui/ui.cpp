@@ -230,13 +230,22 @@ void Ui::drawAnnotationsOnly(const app::AppState& state, app::TimeS now, const P
     {
         keepClear.push_back(legendBox(frame));
     }
-    // A picture stands for itself: nothing of the one before is kept.
+    // A picture stands for itself: nothing of the one before is kept, except in a series.
     impl_->memory.anatomyNames = {};
+    if (!text.continues)
+    {
+        impl_->memory.marks = {};
+    }
     drawLabels(frame, keepClear);
     if (text.legend)
     {
         drawLegend(frame);
     }
+}
+
+bool Ui::settling() const
+{
+    return impl_->memory.marks.settling() || impl_->memory.anatomyNames.fading;
 }
 
 bool Ui::wantsMouse() const
