@@ -3,6 +3,7 @@
 #include "app/camera_rig.h"
 #include "app/learn_mode.h"
 #include "app/naming.h"
+#include "app/quiz_mode.h"
 
 #include <glm/common.hpp>
 
@@ -93,6 +94,7 @@ void tick(AppState& state, TimeS now, const Viewport& viewport)
         session.flight.reset();
     }
     std::erase_if(session.toasts, [&](const Toast& toast) { return toast.until <= now; });
+    tickQuiz(state, now);
 }
 
 bool animating(const AppState& state, TimeS now)
@@ -159,6 +161,10 @@ std::optional<TimeS> nextChange(const AppState& state, TimeS now)
     {
         consider(*learn);
     }
+    if (const std::optional<TimeS> quiz = nextQuizChange(state, now))
+    {
+        consider(*quiz);
+    }
     return next;
 }
 
@@ -212,6 +218,7 @@ bool isMuscleId(const AppState& state, std::string_view id)
 
 void setContent(AppState& state, Content content)
 {
+    leaveQuiz(state, state.session.now);  // its questions are about what was loaded
     state.content = std::move(content);
     Document& doc = state.doc;
     std::erase_if(doc.selected, [&](const std::string& id) { return !isMuscleId(state, id); });

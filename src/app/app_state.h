@@ -4,6 +4,7 @@
 #include "app/language.h"
 #include "app/learn_state.h"
 #include "app/pain_state.h"
+#include "app/quiz_state.h"
 #include "core/side.h"
 #include "scene/camera.h"
 #include "scene/scene.h"
@@ -258,7 +259,7 @@ struct Quit
 };
 
 using Request = std::variant<SavePicture, SaveTurntable, SaveContactSheet, CopyPicture, StopWork,
-                             OpenPath, Reload, Quit, DrawingRequest>;
+                             OpenPath, Reload, Quit, DrawingRequest, QuizRequest>;
 
 // What the user chose for pictures the last time.
 enum class PictureKind
@@ -334,6 +335,7 @@ struct Session
     TimeS selectedAt = -1e9;  // when the selection changed: zones fade in from then
     PainTool pain;            // "where does it hurt?"
     LearnTool learn;          // "what is taught"
+    QuizTool quiz;
 
     bool operator==(const Session&) const = default;
 };

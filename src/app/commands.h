@@ -296,7 +296,7 @@ using Command =
                  CycleAnatomyLabels, SetReducedMotion, TogglePanel, ToggleViewLock, ToggleClassView,
                  ToggleSpotlight, Search, FocusPanel, ShowDialog, DismissHint, SavePicture,
                  SaveTurntable, SaveContactSheet, CopyPicture, StopWork, OpenPath, Reload, Quit,
-                 Undo, Redo, PainCommand, DrawingRequest, LearnCommand>;
+                 Undo, Redo, PainCommand, DrawingRequest, LearnCommand, QuizCommand, QuizRequest>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different

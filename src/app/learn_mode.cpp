@@ -1,5 +1,6 @@
 #include "app/learn_mode.h"
 
+#include "app/quiz_mode.h"
 #include "core/text.h"
 
 #include <algorithm>
@@ -352,7 +353,7 @@ Result<void> applyLearn(AppState& state, const LearnCommand& command, TimeS now)
 
 bool showsLearn(const AppState& state)
 {
-    return state.session.learn.open && state.content.learn != nullptr;
+    return state.session.learn.open && state.content.learn != nullptr && !quizIsOpen(state);
 }
 
 const anatomy::LearnChapter* chapterOf(const AppState& state)

@@ -3,7 +3,7 @@
 #include "app/pain_mode.h"
 #include "app/palette.h"
 #include "app/part_opacity.h"
-#include "app/part_opacity.h"
+#include "app/quiz_mode.h"
 #include "app/skin_window.h"
 #include "core/assert.h"
 #include "core/side.h"
@@ -67,10 +67,17 @@ bool contains(const std::vector<std::uint32_t>& sorted, std::uint32_t value)
     return std::ranges::binary_search(sorted, value);
 }
 
+// What stands out: the selection, or what the quiz asks about.
+std::vector<std::string> standingOut(const AppState& state)
+{
+    std::vector<std::string> asked = quizHighlight(state);
+    return asked.empty() ? state.doc.selected : asked;
+}
+
 std::string selectionKey(const AppState& state)
 {
     std::string key = std::to_string(static_cast<int>(state.doc.side));
-    for (const std::string& id : state.doc.selected)
+    for (const std::string& id : standingOut(state))
     {
         key += '|' + id;
     }
@@ -160,7 +167,7 @@ scene::Scene SceneBuilder::build(const AppState& state, TimeS now)
     addDrawables(scene, state);
     addPaints(scene, state, zoneStrength(state, now));
     addPain(scene, state);
-    if (!state.doc.selected.empty())
+    if (!standingOut(state).empty())
     {
         scene.window = {lookOf(state).openness, windowStrength(state, now)};
     }
@@ -179,7 +186,7 @@ const SceneBuilder::SelectionLook& SceneBuilder::lookOf(const AppState& state)
         looks_.clear();
     }
     SelectionLook look;
-    for (const std::string& id : state.doc.selected)
+    for (const std::string& id : standingOut(state))
     {
         const std::vector<std::uint32_t> parts = partsOf(state, id);
         look.parts.insert(look.parts.end(), parts.begin(), parts.end());
@@ -194,7 +201,7 @@ const SceneBuilder::SelectionLook& SceneBuilder::lookOf(const AppState& state)
 void SceneBuilder::addDrawables(scene::Scene& scene, const AppState& state)
 {
     const std::vector<anatomy::Part>& parts = state.content.body->parts;
-    const bool selecting = !state.doc.selected.empty();
+    const bool selecting = !standingOut(state).empty();
     static const SelectionLook nothing;
     const SelectionLook& look = selecting ? lookOf(state) : nothing;
     for (std::uint32_t i = 0; i < parts.size(); ++i)
@@ -236,6 +243,29 @@ void SceneBuilder::addPaints(scene::Scene& scene, const AppState& state, float s
 {
     addPatterns(scene, state, strength);
     addRegion(scene, state, strength);
+    addQuizPattern(scene, state, strength);
+}
+
+// The zones alone, without the muscle that they belong to.
+void SceneBuilder::addQuizPattern(scene::Scene& scene, const AppState& state, float strength)
+{
+    const anatomy::PatternRow* row = quizPattern(state);
+    if (row == nullptr)
+    {
+        return;
+    }
+    const glm::vec3& colour = patternColours(state.view).front();
+    const std::string& point = state.session.quiz.run.question.point;
+    const std::string key = "quiz" + point + std::string(core::toString(row->side));
+    const auto paint = [&](const anatomy::SkinField& field, scene::ZoneStyle style,
+                           const char* suffix) {
+        if (Weights weights = dense(key + suffix, {&field}))
+        {
+            scene.paints.push_back({std::move(weights), colour, style, 0, strength});
+        }
+    };
+    paint(row->essential, scene::ZoneStyle::Solid, "e");
+    paint(row->spillover, scene::ZoneStyle::Stippled, "s");
 }
 
 void SceneBuilder::addPatterns(scene::Scene& scene, const AppState& state, float strength)

@@ -1,7 +1,6 @@
 #include "sculpt/mesh_budget.h"
 
 #include "sculpt/mesh_repair.h"
-#include "sculpt/needles.h"
 
 #include <meshoptimizer.h>
 
@@ -61,7 +60,6 @@ void simplify(geometry::TriMesh& mesh, int maxTriangles, float maxError)
     kept.resize(keptIndices / 3);
     mesh.triangles = std::move(kept);
     makeManifold(mesh);
-    removeNeedles(mesh);
     keepOffMidline(mesh);
 }
 

@@ -10,6 +10,7 @@
 #include "io/language_check.h"
 #include "io/learn_reader.h"
 #include "io/lesson.h"
+#include "io/quiz_results.h"
 #include "shell/content_loader.h"
 
 #include <algorithm>
@@ -35,7 +36,8 @@ bool isJson(const fs::path& path)
 bool standsAlone(const fs::path& file)
 {
     const std::string kind = isJson(file) ? io::kindOfJsonFile(file) : std::string();
-    return kind == io::kDrawingKind || kind == io::kLessonKind || kind == io::kLearnKind;
+    return kind == io::kDrawingKind || kind == io::kLessonKind || kind == io::kLearnKind ||
+           kind == io::kQuizResultsKind;
 }
 
 // The files of a folder that holds nothing but such files; none when it is something else.
@@ -220,6 +222,7 @@ std::vector<io::Finding> checkFile(const fs::path& path, KnownBody& known)
     return kind == io::kDrawingKind                 ? checkDrawing(path, known)
            : kind == io::kLessonKind                ? checkLesson(path, known)
            : kind == io::kLearnKind                 ? checkTaught(path, known)
+           : kind == io::kQuizResultsKind           ? io::readQuizResults(path).findings
            : isJson(path) || fs::is_directory(path) ? checkAtlas(path, known)
                                                     : checkBody(path);
 }

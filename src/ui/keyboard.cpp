@@ -1,6 +1,8 @@
 #include "ui/keyboard.h"
 
 #include "app/learn_mode.h"
+#include "app/quiz_mode.h"
+#include "ui/panels/quiz_keys.h"
 
 #include <imgui.h>
 
@@ -146,6 +148,17 @@ bool handleKey(std::string_view chord, const app::AppState& state, const Layout&
     if (turnsCircle(chord, state, memory))
     {
         commands.push_back({app::LearnCommand(app::TurnCycle{chord == "Right" ? 1 : -1}), false});
+        return true;
+    }
+    // There is no list to go to while the quiz is open.
+    if (app::quizIsOpen(state) && (chord == "Tab" || chord == "Shift+Tab"))
+    {
+        enter(memory, Stop::Page);
+        return true;
+    }
+    if (state.session.dialog == app::Dialog::None && app::quizIsOpen(state) &&
+        handleQuizKey(chord, state, memory, commands))
+    {
         return true;
     }
     if (!memory.keyboardMode)

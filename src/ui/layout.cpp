@@ -1,6 +1,7 @@
 #include "ui/layout.h"
 
 #include "app/learn_mode.h"
+#include "app/quiz_mode.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,6 +20,7 @@ constexpr float kReadingWidth = 640.0f;
 constexpr float kLeastReadingWidth = 500.0f;
 constexpr float kFindHeight = 102.0f;
 constexpr float kLayersHeight = 226.0f;
+constexpr float kQuizWidth = 430.0f;
 constexpr float kLeastBodyWidth = 280.0f;
 constexpr float kLeastListHeight = 240.0f;
 
@@ -108,6 +110,15 @@ Layout layOut(const app::AppState& state, const Memory& memory, ImVec2 display, 
         return layout;
     }
     layout.narrow = display.x < (kSideWidth + kPageWidth + kLeastBodyWidth) * scale;
+    if (app::quizIsOpen(state))
+    {
+        // Nothing but the question stands beside the body; both keep half of a small window.
+        const float half = std::floor(display.x * 0.5f);
+        layout.narrow = false;  // there is no list to take turns with
+        layout.body.min.x = std::min(std::round(kQuizWidth * scale), half);
+        layout.page = Box{{0.0f, top}, {layout.body.min.x, bottom}};
+        return layout;
+    }
     if (!state.view.panelOpen)
     {
         return layout;

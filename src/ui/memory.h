@@ -6,6 +6,7 @@
 #include "app/calm_marks.h"
 #include "app/comparison.h"
 #include "app/details.h"
+#include "app/quiz_mode.h"
 #include "app/scene_builder.h"
 #include "app/search.h"
 
@@ -200,6 +201,10 @@ struct Memory
     app::CalmMarks marks;
     NamesMemory anatomyNames;
     Memo<AsksQuery, std::vector<std::string>> asks;
+
+    // Quiz.
+    app::QuizPhase lastQuizPhase = app::QuizPhase::Off;
+    Memo<ComparisonQuery, app::QuizTelling> quizTelling;
 };
 
 }  // namespace knotlas::ui

@@ -69,7 +69,8 @@ struct Ui::Impl
             memory.lastRegion = state.doc.region;
             memory.listInFront = false;
         }
-        if (state.session.pain.on != memory.lastPainOn)
+        // A question that is painted is no visit to where it hurts.
+        if (state.session.pain.on != memory.lastPainOn && !app::quizIsOpen(state))
         {
             memory.lastPainOn = state.session.pain.on;
             memory.tab = memory.lastPainOn ? Tab::Pain : memory.tab;
@@ -181,8 +182,8 @@ void Ui::draw(const app::AppState& state, app::CommandQueue& commands,
     Frame frame{state,
                 commands,
                 now,
-                interpreter.canUndo(),
-                interpreter.canRedo(),
+                interpreter.canUndo() && !app::quizRuns(state),
+                interpreter.canRedo() && !app::quizRuns(state),
                 impl_->scale,
                 themeOf(state.view.theme),
                 impl_->fonts,

@@ -1,5 +1,6 @@
 #include "ui/fixture.h"
 
+#include "app/commands.h"
 #include "app/fixture.h"
 
 #include <gtest/gtest.h>
@@ -132,6 +133,18 @@ app::Content fullContent()
     return content;
 }
 
+app::AppState after(std::initializer_list<const char*> commands)
+{
+    app::AppState state = plainState();
+    app::Interpreter interpreter;
+    for (const char* text : commands)
+    {
+        const auto command = app::parseCommand(text);
+        EXPECT_TRUE(command && interpreter.apply(state, *command, 1.0)) << text;
+    }
+    return state;
+}
+
 app::AppState withDialog(app::Dialog dialog)
 {
     app::AppState state = plainState();
@@ -218,6 +231,37 @@ app::AppState messagesState()
     app::AppState state = brokenState();
     state.session.dialog = app::Dialog::Messages;
     return state;
+}
+
+app::AppState quizSetupState()
+{
+    return after({"toggle-quiz", "set-student Anna", "set-quiz-mode test", "set-quiz-time 30",
+                  "set-quiz-scope area trunk"});
+}
+
+app::AppState quizAskingState()
+{
+    return after({"set-quiz-time 30 5", "start-quiz story 5", "take-hint", "take-hint"});
+}
+
+app::AppState quizAnsweredState()
+{
+    app::AppState state = after({"start-quiz pattern 5"});
+    const bool first = state.session.quiz.run.question.right == 0;
+    app::Interpreter interpreter;
+    EXPECT_TRUE(interpreter.apply(state, app::AnswerQuiz{first ? 1U : 0U, std::nullopt}, 2.0));
+    return state;
+}
+
+app::AppState quizDuelState()
+{
+    return after({"set-quiz-mode duel-together", "start-quiz pattern 5", "answer 1 left"});
+}
+
+app::AppState quizResultState()
+{
+    return after({"start-quiz pattern 5", "answer 1", "next-question", "answer 2", "end-quiz",
+                  "review-question 1"});
 }
 
 app::AppState emptyState()

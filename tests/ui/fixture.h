@@ -20,6 +20,13 @@ app::AppState aboutState();
 app::AppState saveState();
 app::AppState messagesState();
 
+// The quiz: its setup, a story that is asked for, an answer that was wrong, a result.
+app::AppState quizSetupState();
+app::AppState quizAskingState();
+app::AppState quizAnsweredState();
+app::AppState quizDuelState();
+app::AppState quizResultState();
+
 // Nothing was loaded, or something is being loaded.
 app::AppState emptyState();
 app::AppState loadingState();

@@ -245,6 +245,11 @@ void drawMusclePage(Frame& frame)
         drawAnatomy(frame, *muscle);
     }
     drawOpacity(frame, id);
+    if (muscle != nullptr && button(frame, frame.text("page.quiz")))
+    {
+        frame.emit(app::SetQuizScope{{app::QuizScope::Which::Muscles, {}, selected}});
+        frame.emit(app::ToggleQuiz{});
+    }
     gap(frame, 12.0f);
 }
 
