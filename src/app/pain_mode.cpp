@@ -708,6 +708,7 @@ void PainPainter::refresh(AppState& state)
         tool.picture = state.content.empty() ? nullptr : tool.picture;
         return;
     }
+    static_cast<void>(state.content.matrix->patternIndex());  // ready before the first stroke
     const bool sameContent = content_ == state.content;
     const bool known = sameContent && made_ != nullptr && work_.drawing == state.doc.pain.drawing &&
                        work_.point == state.doc.pain.point && compared_ == tool.compared &&

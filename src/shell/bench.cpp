@@ -263,15 +263,15 @@ class Bench
     }
 
     // A step of a stroke, as the mouse gives it: the skin under the brush, what it paints, and the
-    // ranking of all patterns. Long strokes over the trunk with a wide brush, in so many areas that
-    // lie over each other, on one side or on both.
-    Figure paintingStep(std::size_t areas, bool mirrored)
+    // ranking of all patterns. Long strokes over the trunk, in so many areas that lie over each
+    // other, on one side or on both. The median, and the slowest step.
+    std::pair<Figure, Figure> paintingStep(std::size_t areas, bool mirrored, float brushMm)
     {
         constexpr int kSteps = 40;
         loop_.apply(app::ClearSelection{}, now_);
         loop_.apply(app::ResetView{}, now_);
-        pain(app::ClearDrawing{});
-        pain(app::SetBrush{25.0f});
+        pain(app::TogglePainMode{});
+        pain(app::SetBrush{brushMm});
         pain(app::SetMirroredStrokes{mirrored});
         std::vector<double> values;
         for (std::size_t area = 0; area < areas; ++area)
@@ -288,10 +288,14 @@ class Bench
             }
             pain(app::PaintStroke{});
         }
-        KNOTLAS_ASSERT(app::hasDrawing(loop_.state().doc.pain));
+        const auto& picture = loop_.state().session.pain.picture;
+        KNOTLAS_ASSERT(picture != nullptr && picture->areas.size() == areas);
+        KNOTLAS_ASSERT(picture->answer.areaCm2 > 100.0 && !picture->answer.candidates.empty());
         pain(app::ClearDrawing{});
         pain(app::SetMirroredStrokes{false});
-        return figureOf(std::move(values));
+        pain(app::TogglePainMode{});
+        const Figure slowest{*std::ranges::max_element(values), values.size()};
+        return {figureOf(std::move(values)), slowest};
     }
 
     // Frames that are drawn during ten seconds in which nothing happens, after the picture came to
@@ -429,9 +433,10 @@ Result<std::string> benchReport(const ContentOptions& options, bool json)
     add("pick_ms", bench.picking(), 0.0);
     add("locate_point_ms", bench.locatingPoint(), 0.0);
     add("locate_area_ms", bench.locatingArea(), 0.0);
-    add("paint_step_ms", bench.paintingStep(1, false), 0.0);
-    add("paint_step_mirrored_ms", bench.paintingStep(1, true), 0.0);
-    add("paint_step_areas_ms", bench.paintingStep(4, true), 0.0);
+    add("paint_step_ms", bench.paintingStep(1, false, 25.0f).first, 0.0);
+    add("paint_step_mirrored_ms", bench.paintingStep(1, true, 25.0f).first, 0.0);
+    add("paint_step_areas_ms", bench.paintingStep(4, true, 25.0f).first, 0.0);
+    add("paint_step_slowest_ms", bench.paintingStep(8, true, 60.0f).second, 0.0);
     figures["idle_frames"] = bench.idleFrames();
     figures["resident_mb"] = Json::parse(core::formatFixed(residentMb(), 1));
     figures["triangles"] = bench.triangles();
