@@ -212,11 +212,13 @@ struct Region
     bool operator==(const Region&) const = default;
 };
 
-// What must be thought of before any muscle when pain is felt in one of `regions`.
+// What must be thought of before any muscle when pain is felt in one of `regions` or when somebody
+// says one of `words`.
 struct RedFlag
 {
     std::string text;
     std::vector<std::string> regions;
+    std::vector<std::string> words;  // "worst headache": all of them in one clause, in any order
     std::vector<Citation> sources;
     bool operator==(const RedFlag&) const = default;
 };

@@ -1,6 +1,5 @@
 #include "anatomy/drawing_match.h"
 
-#include "core/parallel.h"
 #include "core/text.h"
 
 #include <algorithm>
@@ -24,54 +23,13 @@ const TriggerPoint& pointOf(const Atlas& atlas, const PatternRow& row)
     return atlas.muscles[row.muscle].triggerPoints[row.triggerPoint];
 }
 
-// Calls visit(vertex, essential weight, weight of either zone) in the order of vertices.
-template <typename Visit> void forEachVertex(const PatternRow& row, Visit visit)
-{
-    auto essential = row.essential.begin();
-    auto spillover = row.spillover.begin();
-    while (essential != row.essential.end() || spillover != row.spillover.end())
-    {
-        const bool onlyEssential =
-            spillover == row.spillover.end() ||
-            (essential != row.essential.end() && essential->vertex < spillover->vertex);
-        const bool onlySpillover = !onlyEssential && (essential == row.essential.end() ||
-                                                      spillover->vertex < essential->vertex);
-        const float inner = onlySpillover ? 0.0f : essential->weight;
-        const float outer = onlyEssential ? 0.0f : spillover->weight;
-        visit(onlySpillover ? spillover->vertex : essential->vertex, inner, std::max(inner, outer));
-        essential += onlySpillover ? 0 : 1;
-        spillover += onlyEssential ? 0 : 1;
-    }
-}
-
-// A drawing spread out over the vertices, for quick reading.
-struct Canvas
-{
-    const std::vector<float>& areas;  // of the vertices, m2
-    std::vector<float> weights;
-    double area = 0.0;  // m2
-
-    Canvas(const ReferralMatrix& matrix, const SkinField& drawing)
-        : areas(matrix.surface().vertexAreas()), weights(areas.size(), 0.0f)
-    {
-        for (const VertexWeight& at : drawing)
-        {
-            weights[at.vertex] = at.weight;
-            area += double(at.weight) * areas[at.vertex];
-        }
-    }
-};
+// Less than this in common, m2, is nothing but the last digits of sums.
+constexpr double kNothingM2 = 1e-12;
 
 struct Sums
 {
     double zone = 0.0;
     double common = 0.0;
-
-    void add(float weight, float painted, float area)
-    {
-        zone += double(weight) * area;
-        common += double(std::min(weight, painted)) * area;
-    }
 };
 
 double share(double part, double whole)
@@ -90,27 +48,26 @@ bool explainsAnything(const Match& match)
     return match.explained >= 0.02 || match.zonePainted >= 0.1;
 }
 
-std::optional<DrawingCandidate> matched(const Canvas& canvas, const PatternRow& row)
+std::optional<DrawingCandidate> matched(const PatternIndex& index, const DrawingSums& sums,
+                                        std::uint32_t pattern)
 {
-    Sums essential;
-    Sums whole;
-    forEachVertex(row, [&](std::uint32_t vertex, float inner, float either) {
-        const float painted = canvas.weights[vertex];
-        essential.add(inner, painted, canvas.areas[vertex]);
-        whole.add(either, painted, canvas.areas[vertex]);
-    });
-    if (whole.common <= 0.0)
+    const PatternIndex::Areas& zones = index.areasOf(pattern);
+    const DrawingSums::Common& common = sums.commonWith(pattern);
+    if (common.either <= kNothingM2)
     {
         return std::nullopt;
     }
+    const Sums essential{zones.essential, common.essential};
+    const Sums whole{zones.either, common.either};
+    const double drawn = sums.areaM2();
     // Pain that is felt far away is felt in the essential zone first. A point without one, such as
     // an autonomic one, has only the other.
     const Sums& core = essential.zone > 0.0 ? essential : whole;
     const double zonePainted = share(core.common, core.zone);
-    const Match narrow{share(essential.common, canvas.area), zonePainted,
-                       jaccardOf(essential, canvas.area)};
-    const Match wide{share(whole.common, canvas.area), zonePainted, jaccardOf(whole, canvas.area)};
+    const Match narrow{share(essential.common, drawn), zonePainted, jaccardOf(essential, drawn)};
+    const Match wide{share(whole.common, drawn), zonePainted, jaccardOf(whole, drawn)};
     DrawingCandidate candidate;
+    candidate.pattern = pattern;
     candidate.withSpillover = scoreOf(wide) > scoreOf(narrow);
     candidate.match = candidate.withSpillover ? wide : narrow;
     candidate.level =
@@ -136,17 +93,6 @@ std::string commonness(float prevalence)
                                  : "a rare point";
 }
 
-std::string reason(const Muscle& muscle, const TriggerPoint& point,
-                   const DrawingCandidate& candidate)
-{
-    std::string why = muscle.name + " " + point.label + " explains " +
-                      percent(candidate.match.explained) + " of the drawing";
-    why += candidate.level == ZoneLevel::Essential ? "" : ", mostly by spillover felt by some";
-    why += "; " + percent(candidate.match.zonePainted) + " of its essential zone is painted; " +
-           commonness(point.prevalence);
-    return why;
-}
-
 // Best score first; equal ones by how common the point is, then in the order of the atlas.
 void rank(std::vector<DrawingCandidate>& candidates, const ReferralMatrix& matrix,
           const Atlas& atlas)
@@ -169,12 +115,14 @@ void rank(std::vector<DrawingCandidate>& candidates, const ReferralMatrix& matri
     }
 }
 
-// Greedy: the candidate that makes the set fit best, as long as each explains something new.
+// Greedy: the candidate that makes the set fit best, as long as each explains something new. What
+// all candidates have in common with the set is kept up to date where the set grows.
 class Cover
 {
   public:
-    Cover(const ReferralMatrix& matrix, const Canvas& canvas)
-        : matrix_(matrix), canvas_(canvas), covered_(canvas.weights.size(), 0.0f)
+    Cover(const ReferralMatrix& matrix, const PatternIndex& index, const DrawingSums& sums)
+        : matrix_(matrix), index_(index), sums_(sums), covered_(matrix.vertexAreas().size(), 0.0f),
+          shared_(matrix.patterns().size())
     {}
 
     std::vector<SetMember> choose(const std::vector<DrawingCandidate>& candidates)
@@ -187,7 +135,7 @@ class Cover
             for (std::size_t i = 0; i < std::min(candidates.size(), kSetSearched); ++i)
             {
                 const Trial trial = tried(candidates[i], members.size());
-                const bool enough = trial.added >= kLeastAdded * canvas_.area;
+                const bool enough = trial.added >= kLeastAdded * sums_.areaM2();
                 if (enough && (best == nullptr || trial.score > bestTrial.score))
                 {
                     best = &candidates[i];
@@ -198,9 +146,12 @@ class Cover
             {
                 break;
             }
-            take(*best, bestTrial);
-            members.push_back({best->pattern, share(bestTrial.added, canvas_.area),
-                               share(common_, canvas_.area)});
+            members.push_back({best->pattern, share(bestTrial.added, sums_.areaM2()),
+                               share(common_ + bestTrial.added, sums_.areaM2())});
+            if (members.size() < kSetSize)
+            {
+                take(*best, bestTrial);
+            }
         }
         return members;
     }
@@ -213,32 +164,28 @@ class Cover
         double score = 0.0;
     };
 
-    template <typename Visit> void forEachOf(const DrawingCandidate& candidate, Visit visit) const
+    // What the zones of one pattern share with those of the set, m2.
+    struct Shared
     {
-        forEachVertex(matrix_.patterns()[candidate.pattern],
-                      [&](std::uint32_t vertex, float inner, float either) {
-                          visit(vertex, candidate.withSpillover ? either : inner);
-                      });
-    }
+        PatternIndex::Areas zone;
+        PatternIndex::Areas painted;  // within the drawing
+    };
 
     [[nodiscard]] Trial tried(const DrawingCandidate& candidate, std::size_t before) const
     {
+        const PatternIndex::Areas& zones = index_.areasOf(candidate.pattern);
+        const DrawingSums::Common& painted = sums_.commonWith(candidate.pattern);
+        const Shared& shared = shared_[candidate.pattern];
+        const bool wide = candidate.withSpillover;
         Trial trial;
-        forEachOf(candidate, [&](std::uint32_t vertex, float weight) {
-            const float had = covered_[vertex];
-            if (weight > had)
-            {
-                const float painted = canvas_.weights[vertex];
-                const double area = canvas_.areas[vertex];
-                trial.grown += double(weight - had) * area;
-                trial.added += double(std::min(painted, weight) - std::min(painted, had)) * area;
-            }
-        });
+        trial.grown =
+            wide ? zones.either - shared.zone.either : zones.essential - shared.zone.essential;
+        trial.added = wide ? painted.either - shared.painted.either
+                           : painted.essential - shared.painted.essential;
         const double common = common_ + trial.added;
-        const double zones = united_ + trial.grown;
-        const double painted = (painted_ + candidate.match.zonePainted) / double(before + 1);
-        trial.score = scoreOf(
-            {share(common, canvas_.area), painted, jaccardOf({zones, common}, canvas_.area)});
+        const double zonePainted = (painted_ + candidate.match.zonePainted) / double(before + 1);
+        trial.score = scoreOf({share(common, sums_.areaM2()), zonePainted,
+                               jaccardOf({united_ + trial.grown, common}, sums_.areaM2())});
         return trial;
     }
 
@@ -247,20 +194,57 @@ class Cover
         common_ += trial.added;
         united_ += trial.grown;
         painted_ += candidate.match.zonePainted;
-        forEachOf(candidate, [&](std::uint32_t vertex, float weight) {
-            covered_[vertex] = std::max(covered_[vertex], weight);
-        });
+        const PatternRow& row = matrix_.patterns()[candidate.pattern];
+        forEachOfBoth(row.essential, row.spillover,
+                      [&](std::uint32_t vertex, float inner, float outer) {
+                          cover(vertex, candidate.withSpillover ? std::max(inner, outer) : inner);
+                      });
+    }
+
+    void cover(std::uint32_t vertex, float weight)
+    {
+        const float had = covered_[vertex];
+        if (weight <= had)
+        {
+            return;
+        }
+        covered_[vertex] = weight;
+        const double area = matrix_.vertexAreas()[vertex];
+        const float painted = sums_.weightAt(vertex);
+        const auto grown = [&](float zone, float limit) {
+            const float top = std::min(zone, limit);
+            return (double(std::min(top, weight)) - std::min(top, had)) * area;
+        };
+        for (const PatternIndex::Weight& at : index_.at(vertex))
+        {
+            Shared& shared = shared_[at.pattern];
+            shared.zone.essential += grown(at.essential, 1.0f);
+            shared.zone.either += grown(at.either, 1.0f);
+            shared.painted.essential += grown(at.essential, painted);
+            shared.painted.either += grown(at.either, painted);
+        }
     }
 
     const ReferralMatrix& matrix_;
-    const Canvas& canvas_;
+    const PatternIndex& index_;
+    const DrawingSums& sums_;
     std::vector<float> covered_;
+    std::vector<Shared> shared_;  // of all patterns
     double common_ = 0.0;
     double united_ = 0.0;
     double painted_ = 0.0;
 };
 
 }  // namespace
+
+std::string reasonInWords(const DrawingCandidate& candidate, const TriggerPoint& point)
+{
+    std::string why = "explains " + percent(candidate.match.explained) + " of the drawing";
+    why += candidate.level == ZoneLevel::Essential ? "" : ", mostly by spillover felt by some";
+    why += "; " + percent(candidate.match.zonePainted) + " of its essential zone is painted; " +
+           commonness(point.prevalence);
+    return why;
+}
 
 double scoreOf(const Match& match)
 {
@@ -270,33 +254,31 @@ double scoreOf(const Match& match)
 
 DrawingAnswer explain(const ReferralMatrix& matrix, const Atlas& atlas, const SkinField& drawing)
 {
-    const Canvas canvas(matrix, drawing);
+    DrawingSums sums;
+    sums.follow(matrix, drawing);
+    return explain(matrix, atlas, sums);
+}
+
+DrawingAnswer explain(const ReferralMatrix& matrix, const Atlas& atlas, const DrawingSums& sums)
+{
     DrawingAnswer answer;
-    answer.areaCm2 = canvas.area * kCm2PerM2;
-    answer.shareOfBody = share(answer.areaCm2, bodyAreaCm2(matrix));
-    const std::vector<PatternRow>& patterns = matrix.patterns();
-    std::vector<std::optional<DrawingCandidate>> found(patterns.size());
-    constexpr std::size_t kChunk = 16;
-    core::parallelFor((patterns.size() + kChunk - 1) / kChunk, [&](std::size_t chunk) {
-        const std::size_t end = std::min((chunk + 1) * kChunk, patterns.size());
-        for (std::size_t i = chunk * kChunk; i < end; ++i)
-        {
-            found[i] = matched(canvas, patterns[i]);
-        }
-    });
-    for (std::uint32_t i = 0; i < patterns.size(); ++i)
+    if (sums.drawing().empty())
     {
-        if (found[i])
+        return answer;
+    }
+    const PatternIndex& index = matrix.patternIndex();
+    answer.areaCm2 = sums.areaM2() * kCm2PerM2;
+    answer.shareOfBody = share(sums.areaM2(), index.bodyAreaM2());
+    for (std::uint32_t i = 0; i < matrix.patterns().size(); ++i)
+    {
+        if (const auto candidate = matched(index, sums, i))
         {
-            found[i]->pattern = i;
-            const Muscle& muscle = atlas.muscles[patterns[i].muscle];
-            found[i]->why = reason(muscle, pointOf(atlas, patterns[i]), *found[i]);
-            answer.candidates.push_back(*std::move(found[i]));
+            answer.candidates.push_back(*candidate);
         }
     }
     rank(answer.candidates, matrix, atlas);
     answer.unexplained = answer.candidates.empty() || answer.candidates.front().score < kExplains;
-    answer.bestSet = Cover(matrix, canvas).choose(answer.candidates);
+    answer.bestSet = Cover(matrix, index, sums).choose(answer.candidates);
     return answer;
 }
 

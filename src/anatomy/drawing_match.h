@@ -1,5 +1,6 @@
 #pragma once
 
+#include "anatomy/drawing_sums.h"
 #include "anatomy/painted_drawing.h"
 
 #include <string>
@@ -34,8 +35,11 @@ struct DrawingCandidate
     float score = 0.0f;  // 0..1
     // From 1; those whose scores differ by less than kTie from the first of them share one.
     int rank = 1;
-    std::string why;  // one line in words
 };
+
+// "explains 60 % of the drawing; 80 % of its essential zone is painted; a common point": without
+// the name of the point.
+std::string reasonInWords(const DrawingCandidate& candidate, const TriggerPoint& point);
 
 inline constexpr float kTie = 0.005f;
 
@@ -64,6 +68,9 @@ inline constexpr float kExplains = 0.3f;
 // spillover zone besides; the better fit counts. How common a point is does not change its score:
 // it only orders equal ones.
 DrawingAnswer explain(const ReferralMatrix& matrix, const Atlas& atlas, const SkinField& drawing);
+
+// The same for a drawing that is still being painted.
+DrawingAnswer explain(const ReferralMatrix& matrix, const Atlas& atlas, const DrawingSums& sums);
 
 // How a drawing changed from one date to the next.
 struct RegionChange

@@ -203,34 +203,4 @@ SkinField spotAround(const ReferralMatrix& matrix, const glm::vec3& point, float
     return field;
 }
 
-std::vector<const RedFlag*> redFlagsFor(const ReferralMatrix& matrix, const Atlas& atlas,
-                                        const SkinField& place)
-{
-    constexpr double kTouched = 0.1;  // of the place, or of the region
-    const double placeArea = matrix.areaCm2(place);
-    std::vector<bool> touched(atlas.regions.size(), false);
-    for (const RegionRow& row : matrix.regions())
-    {
-        const double common = matrix.overlapCm2(place, row.field);
-        if (common > 0.0 && common >= kTouched * std::min(placeArea, row.areaCm2))
-        {
-            touched[row.region] = true;
-        }
-    }
-    std::vector<const RedFlag*> flags;
-    for (const RedFlag& flag : atlas.redFlags)
-    {
-        const bool concerns = std::ranges::any_of(flag.regions, [&](const std::string& id) {
-            const auto region = std::ranges::find(atlas.regions, id, &Region::id);
-            return region != atlas.regions.end() &&
-                   touched[static_cast<std::size_t>(region - atlas.regions.begin())];
-        });
-        if (concerns)
-        {
-            flags.push_back(&flag);
-        }
-    }
-    return flags;
-}
-
 }  // namespace knotlas::anatomy

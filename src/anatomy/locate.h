@@ -54,8 +54,4 @@ std::vector<Candidate> locate(const ReferralMatrix& matrix, const Atlas& atlas,
 // The same for one point: a small soft spot around the nearest point of the skin.
 SkinField spotAround(const ReferralMatrix& matrix, const glm::vec3& point, float radiusMm = 12.0f);
 
-// What must be thought of first when pain is felt there.
-std::vector<const RedFlag*> redFlagsFor(const ReferralMatrix& matrix, const Atlas& atlas,
-                                        const SkinField& place);
-
 }  // namespace knotlas::anatomy

@@ -49,7 +49,7 @@ struct BrushStroke
 struct PainArea
 {
     std::string id;  // "1"
-    glm::u8vec3 colour{213, 94, 0};
+    glm::u8vec3 colour{250, 125, 175};
     int intensity = 5;  // 1 hardly noticed .. 10 the worst imaginable
     std::vector<PainQuality> qualities;
     PainDepth depth = PainDepth::Deep;

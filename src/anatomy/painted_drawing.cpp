@@ -1,5 +1,6 @@
 #include "anatomy/painted_drawing.h"
 
+#include "anatomy/pattern_index.h"
 #include "core/text.h"
 
 #include <glm/geometric.hpp>
@@ -26,32 +27,6 @@ float brushWeight(float distance, float radius)
     const float edge = std::min(kEdgeM, radius);
     const float t = std::clamp((radius + edge - distance) / (2.0f * edge), 0.0f, 1.0f);
     return t * t * (3.0f - 2.0f * t);
-}
-
-// Calls visit(vertex, weight of a, weight of b) for each vertex of either, in their order.
-template <typename Visit> void forEachOfBoth(const SkinField& a, const SkinField& b, Visit visit)
-{
-    auto first = a.begin();
-    auto second = b.begin();
-    while (first != a.end() || second != b.end())
-    {
-        if (second == b.end() || (first != a.end() && first->vertex < second->vertex))
-        {
-            visit(first->vertex, first->weight, 0.0f);
-            ++first;
-        }
-        else if (first == a.end() || second->vertex < first->vertex)
-        {
-            visit(second->vertex, 0.0f, second->weight);
-            ++second;
-        }
-        else
-        {
-            visit(first->vertex, first->weight, second->weight);
-            ++first;
-            ++second;
-        }
-    }
 }
 
 // The points of a stroke on the skin.

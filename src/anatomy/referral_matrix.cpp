@@ -1,5 +1,6 @@
 #include "anatomy/referral_matrix.h"
 
+#include "anatomy/pattern_index.h"
 #include "anatomy/region_map.h"
 #include "core/assert.h"
 #include "core/parallel.h"
@@ -378,13 +379,14 @@ Result<SideRows> rowsOf(const Ground& ground, Side side)
 
 }  // namespace
 
-// Of each pattern the patches of its essential and its spillover zone.
-struct ReferralMatrix::PatchMemo
+struct ReferralMatrix::Memo
 {
-    explicit PatchMemo(std::size_t count) : found(2 * count) {}
+    explicit Memo(std::size_t patterns) : patches(2 * patterns) {}
 
     std::mutex mutex;
-    std::vector<std::unique_ptr<const ZonePatches>> found;
+    // Of each pattern those of its essential and its spillover zone.
+    std::vector<std::unique_ptr<const ZonePatches>> patches;
+    std::unique_ptr<const PatternIndex> index;
 };
 
 Result<ReferralMatrix> ReferralMatrix::build(std::shared_ptr<const Body> body,
@@ -411,14 +413,24 @@ const ZonePatches& ReferralMatrix::patchesOf(std::size_t pattern, ZoneLevel leve
 {
     const bool essential = level == ZoneLevel::Essential;
     const PatternRow& row = patterns_[pattern];
-    const std::lock_guard lock(patches_->mutex);
-    auto& found = patches_->found[2 * pattern + (essential ? 0 : 1)];
+    const std::lock_guard lock(memo_->mutex);
+    auto& found = memo_->patches[2 * pattern + (essential ? 0 : 1)];
     if (found == nullptr)
     {
         const SkinField& zone = essential ? row.essential : row.spillover;
         found = std::make_unique<const ZonePatches>(findPatches(zone, surface()));
     }
     return *found;
+}
+
+const PatternIndex& ReferralMatrix::patternIndex() const
+{
+    const std::lock_guard lock(memo_->mutex);
+    if (memo_->index == nullptr)
+    {
+        memo_->index = std::make_unique<const PatternIndex>(patterns_, vertexAreas_);
+    }
+    return *memo_->index;
 }
 
 const geometry::Surface& ReferralMatrix::surface() const
@@ -467,7 +479,7 @@ Result<void> ReferralMatrix::paint(PaintedSkin skin)
         row.areaCm2 = areaCm2(row.field);
     }
     indexRegions();
-    patches_ = std::make_shared<PatchMemo>(patterns_.size());
+    memo_ = std::make_shared<Memo>(patterns_.size());
     return {};
 }
 
@@ -500,17 +512,8 @@ std::vector<Reach> ReferralMatrix::touched(const PatternRow& pattern) const
     {
         const SkinField& zone =
             level == ZoneLevel::Essential ? pattern.essential : pattern.spillover;
-        double zoneArea = 0.0;
-        std::vector<double> overlaps(regions_.size(), 0.0);
-        for (const VertexWeight& at : zone)
-        {
-            const double area = double(at.weight) * vertexAreas_[at.vertex] * kCm2PerM2;
-            zoneArea += area;
-            for (std::uint32_t i = firstRegion_[at.vertex]; i < firstRegion_[at.vertex + 1]; ++i)
-            {
-                overlaps[regionWeights_[i].row] += area * regionWeights_[i].weight;
-            }
-        }
+        const double zoneArea = areaCm2(zone);
+        const std::vector<double> overlaps = regionOverlapsCm2(zone);
         for (std::size_t i = 0; i < regions_.size(); ++i)
         {
             if (overlaps[i] > 0.0)
@@ -553,6 +556,20 @@ void ReferralMatrix::indexRegions()
             regionWeights_[next[at.vertex]++] = {i, at.weight};
         }
     }
+}
+
+std::vector<double> ReferralMatrix::regionOverlapsCm2(const SkinField& field) const
+{
+    std::vector<double> overlaps(regions_.size(), 0.0);
+    for (const VertexWeight& at : field)
+    {
+        const double area = double(at.weight) * vertexAreas_[at.vertex] * kCm2PerM2;
+        for (std::uint32_t i = firstRegion_[at.vertex]; i < firstRegion_[at.vertex + 1]; ++i)
+        {
+            overlaps[regionWeights_[i].row] += area * regionWeights_[i].weight;
+        }
+    }
+    return overlaps;
 }
 
 double ReferralMatrix::areaCm2(const SkinField& field) const

@@ -52,6 +52,8 @@ struct Reach
 // At least 10 % of the region's area or 10 % of the zone's own area lies in the overlap.
 bool isReached(const Reach& reach);
 
+class PatternIndex;
+
 // The heart of the program: patterns x skin vertices (design.md section 4). Built once per body and
 // atlas, in parallel; immutable afterwards.
 class ReferralMatrix
@@ -91,6 +93,14 @@ class ReferralMatrix
     // The separate patches of a zone, found when they are first asked for. Thread safe.
     [[nodiscard]] const ZonePatches& patchesOf(std::size_t pattern, ZoneLevel level) const;
 
+    // Which patterns are felt at a vertex; made when first asked for (some hundredths of a second).
+    // Thread safe.
+    [[nodiscard]] const PatternIndex& patternIndex() const;
+
+    // What a field has in common (the product of both weights) with each region, in the order of
+    // regions(); cm2.
+    [[nodiscard]] std::vector<double> regionOverlapsCm2(const SkinField& field) const;
+
     // Area of skin that a field covers, and that two fields cover together (their product); cm2.
     [[nodiscard]] double areaCm2(const SkinField& field) const;
     [[nodiscard]] double overlapCm2(const SkinField& a, const SkinField& b) const;
@@ -106,8 +116,8 @@ class ReferralMatrix
     std::shared_future<std::shared_ptr<const geometry::Surface>> surface_;
     std::shared_future<std::shared_ptr<const PlaceResolver>> places_;
     std::vector<float> vertexAreas_;
-    struct PatchMemo;
-    std::shared_ptr<PatchMemo> patches_;
+    struct Memo;
+    std::shared_ptr<Memo> memo_;  // what is made when it is first asked for
     bool paintedAnew_ = false;
     std::vector<PatternRow> patterns_;
     std::vector<RegionRow> regions_;

@@ -1,5 +1,6 @@
 #include "app/pain_mode.h"
 
+#include "anatomy/red_flags.h"
 #include "app/picking.h"
 #include "core/text.h"
 #include "io/drawing_io.h"
@@ -132,14 +133,11 @@ class Painting
         PainTool& tool = state_.session.pain;
         const bool begins = !tool.brushDown || tool.brushLifted;
         PainWork& work = state_.doc.pain;
-        for (std::size_t i = 0; i < work.drawing.areas.size(); ++i)
+        // The eraser, too, belongs to the chosen area: others that lie beneath it stay.
+        const bool chosen = work.area < work.drawing.areas.size();
+        if (chosen && !(erase_ && work.drawing.areas[work.area].strokes.empty()))
         {
-            PainArea& area = work.drawing.areas[i];
-            const bool meant = erase_ ? !area.strokes.empty() : i == work.area;
-            if (meant)
-            {
-                extend(area, point, begins);
-            }
+            extend(work.drawing.areas[work.area], point, begins);
         }
         tool.brushDown = true;
         tool.brushLifted = false;
@@ -710,6 +708,7 @@ void PainPainter::refresh(AppState& state)
         tool.picture = state.content.empty() ? nullptr : tool.picture;
         return;
     }
+    static_cast<void>(state.content.matrix->patternIndex());  // ready before the first stroke
     const bool sameContent = content_ == state.content;
     const bool known = sameContent && made_ != nullptr && work_.drawing == state.doc.pain.drawing &&
                        work_.point == state.doc.pain.point && compared_ == tool.compared &&
@@ -722,6 +721,8 @@ void PainPainter::refresh(AppState& state)
     if (!sameContent)
     {
         layers_.clear();
+        made_ = nullptr;
+        sums_.forget();
         earlierOf_ = nullptr;
         content_ = state.content;
     }
@@ -729,56 +730,94 @@ void PainPainter::refresh(AppState& state)
     compared_ = tool.compared;
     brushDown_ = tool.brushDown;
 
-    const anatomy::ReferralMatrix& matrix = *content_.matrix;
     auto picture = std::make_shared<PainPicture>();
-    layers_.resize(work_.drawing.areas.size());
-    for (std::size_t i = 0; i < work_.drawing.areas.size(); ++i)
-    {
-        const SkinField& field = paint(content_, i, work_.drawing.areas[i].strokes);
-        picture->areas.push_back(dense(content_, field));
-        picture->areaCm2.push_back(matrix.areaCm2(field));
-        picture->painted.all = anatomy::united(picture->painted.all, field);
-        picture->painted.areas.push_back(field);
-    }
-    if (!picture->painted.all.empty())
-    {
-        picture->answer = anatomy::explain(matrix, *content_.atlas, picture->painted.all);
-    }
+    paintAreas(*picture);
+    answerDrawing(*picture);
     if (work_.point)
     {
         askAboutPoint(content_, *work_.point, *picture);
     }
     const SkinField& asked = work_.point ? picture->spot : picture->painted.all;
-    if (!asked.empty())
+    picture->redFlags = anatomy::redFlagsFor(*content_.matrix, *content_.atlas, asked,
+                                             anatomy::saidIn(work_.drawing));
+    compare(*picture);
+    made_ = std::move(picture);
+    tool.picture = made_;
+}
+
+// What has not changed since the last picture is taken from there.
+void PainPainter::paintAreas(PainPicture& picture)
+{
+    const std::vector<PainArea>& areas = work_.drawing.areas;
+    layers_.resize(areas.size());
+    bool same = made_ != nullptr && made_->areas.size() == areas.size();
+    for (std::size_t i = 0; i < areas.size(); ++i)
     {
-        picture->redFlags = anatomy::redFlagsFor(matrix, *content_.atlas, asked);
+        const SkinField& field = paint(content_, i, areas[i].strokes);
+        const bool kept =
+            made_ != nullptr && i < made_->painted.areas.size() && made_->painted.areas[i] == field;
+        same = same && kept;
+        picture.areas.push_back(kept ? made_->areas[i] : dense(content_, field));
+        picture.areaCm2.push_back(kept ? made_->areaCm2[i] : content_.matrix->areaCm2(field));
+        picture.painted.areas.push_back(field);
     }
+    if (same)
+    {
+        picture.painted.all = made_->painted.all;
+        return;
+    }
+    for (const SkinField& field : picture.painted.areas)
+    {
+        picture.painted.all =
+            picture.painted.all.empty() ? field : anatomy::united(picture.painted.all, field);
+    }
+}
+
+// While the brush moves the sums follow what it touches; when it is lifted they are made afresh, so
+// that a drawing has one answer however it was painted.
+void PainPainter::answerDrawing(PainPicture& picture)
+{
+    if (made_ != nullptr && made_->painted.all == picture.painted.all && !answeredLive_)
+    {
+        picture.answer = made_->answer;
+        return;
+    }
+    if (!brushDown_)
+    {
+        sums_.forget();
+    }
+    answeredLive_ = brushDown_;
+    sums_.follow(*content_.matrix, picture.painted.all);
+    picture.answer = anatomy::explain(*content_.matrix, *content_.atlas, sums_);
+}
+
+void PainPainter::compare(PainPicture& picture)
+{
     if (compared_ != earlierOf_)
     {
         earlierOf_ = compared_;
         earlier_.clear();
         if (compared_ != nullptr)
         {
-            const auto painted = anatomy::paintDrawing(matrix, *compared_);
+            const auto painted = anatomy::paintDrawing(*content_.matrix, *compared_);
             earlier_ = painted ? painted->all : SkinField();
         }
         earlierWeights_ = dense(content_, earlier_);
     }
-    if (compared_ != nullptr)
+    if (compared_ == nullptr)
     {
-        picture->earlier = earlierWeights_;
-        // A table of regions need not follow the brush.
-        if (!brushDown_)
-        {
-            picture->change = anatomy::compareDrawings(matrix, earlier_, picture->painted.all);
-        }
-        else if (made_ != nullptr)
-        {
-            picture->change = made_->change;
-        }
+        return;
     }
-    made_ = std::move(picture);
-    tool.picture = made_;
+    picture.earlier = earlierWeights_;
+    // A table of regions need not follow the brush.
+    if (!brushDown_)
+    {
+        picture.change = anatomy::compareDrawings(*content_.matrix, earlier_, picture.painted.all);
+    }
+    else if (made_ != nullptr)
+    {
+        picture.change = made_->change;
+    }
 }
 
 }  // namespace knotlas::app

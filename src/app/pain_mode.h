@@ -62,12 +62,17 @@ class PainPainter
 
     const anatomy::SkinField& paint(const Content& content, std::size_t area,
                                     const std::vector<anatomy::BrushStroke>& strokes);
+    void paintAreas(PainPicture& picture);
+    void answerDrawing(PainPicture& picture);
+    void compare(PainPicture& picture);
 
     Content content_;
     PainWork work_;
     std::shared_ptr<const anatomy::PainDrawing> compared_;
     bool brushDown_ = false;
-    std::vector<std::vector<Layer>> layers_;
+    std::vector<std::vector<Layer>> layers_;  // of each area
+    anatomy::DrawingSums sums_;
+    bool answeredLive_ = false;  // by sums that followed the brush
     std::shared_ptr<const anatomy::PainDrawing> earlierOf_;
     anatomy::SkinField earlier_;
     SkinWeights earlierWeights_;

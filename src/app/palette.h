@@ -26,6 +26,12 @@ const Palette& paletteById(std::string_view id);  // the first one when unknown
 // all, since there lines and dots tell them apart.
 const std::array<glm::vec3, 4>& patternColours(const View& view);
 
+// Of "Where does it hurt?": the pattern of a candidate that is pointed at, the point that was asked
+// about, and an earlier drawing. The areas of a drawing bring their own (io::usualAreaColour).
+inline constexpr glm::vec3 kPreviewColourSrgb{0.36f, 0.20f, 0.62f};
+inline constexpr glm::vec3 kSpotColourSrgb{0.84f, 0.10f, 0.10f};
+inline constexpr glm::vec3 kEarlierColourSrgb{0.42f, 0.44f, 0.48f};
+
 struct SkinTone
 {
     std::string_view id;

@@ -25,9 +25,6 @@ constexpr glm::vec3 kRegionColourSrgb{0.33f, 0.58f, 0.80f};
 constexpr glm::vec3 kRegionPrintSrgb{0.25f};
 constexpr std::uint32_t kRegionPattern = 99;
 constexpr float kSpilloverGlow = 0.6f;  // what only some feel glows less
-constexpr glm::vec3 kPreviewColourSrgb{0.36f, 0.20f, 0.62f};
-constexpr glm::vec3 kEarlierColourSrgb{0.42f, 0.44f, 0.48f};
-constexpr glm::vec3 kSpotColourSrgb{0.84f, 0.10f, 0.10f};
 constexpr std::uint32_t kPreviewPattern = 98;
 constexpr std::uint32_t kEarlierPattern = 97;
 constexpr std::uint32_t kSpotPattern = 96;

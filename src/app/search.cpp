@@ -97,15 +97,29 @@ struct Scored
     float score = 0.0f;
 };
 
-// Every typed word must be found somewhere; the weakest field that was needed explains the hit.
+// How much of what was typed must be found.
+enum class Ask
+{
+    EveryWord,
+    SomeWord,  // as it is written or as the beginning of a word
+};
+
+// The weakest field that was needed explains the hit.
 std::optional<Scored> matched(const std::vector<std::string>& typed,
-                              const std::vector<Field>& fields, SearchHit hit)
+                              const std::vector<Field>& fields, SearchHit hit,
+                              Ask ask = Ask::EveryWord)
 {
     float total = 0.0f;
     const Field* weakest = nullptr;
     for (const std::string& word : typed)
     {
         const Match match = bestField(word, fields);
+        const bool clear =
+            match.field != nullptr && word.size() > 2 && match.score > 0.8f * match.field->weight;
+        if (ask == Ask::SomeWord && !clear)
+        {
+            continue;
+        }
         if (match.field == nullptr)
         {
             return std::nullopt;
@@ -115,6 +129,10 @@ std::optional<Scored> matched(const std::vector<std::string>& typed,
         {
             weakest = match.field;
         }
+    }
+    if (weakest == nullptr)
+    {
+        return std::nullopt;
     }
     if (!weakest->label.empty())
     {
@@ -154,9 +172,13 @@ void addMuscles(std::vector<Scored>& found, const std::vector<std::string>& type
 // filler words alone stays as it is.
 std::vector<std::string> placeWords(const std::vector<std::string>& typed)
 {
-    constexpr std::array<std::string_view, 16> kFillers{
-        "pain", "pains", "ache", "hurts", "the", "my",     "in",   "at",
-        "of",   "a",     "i",    "can",   "t",   "cannot", "like", "from"};
+    constexpr std::array<std::string_view, 52> kFillers{
+        "pain",   "pains", "painful", "ache", "aches", "aching", "hurt",  "hurts", "hurting",
+        "sore",   "the",   "my",      "in",   "on",    "at",     "of",    "a",     "an",
+        "i",      "im",    "m",       "am",   "s",     "is",     "it",    "its",   "can",
+        "t",      "cant",  "cannot",  "like", "from",  "when",   "with",  "and",   "to",
+        "have",   "has",   "got",     "get",  "me",    "feel",   "feels", "bad",   "very",
+        "really", "after", "while",   "some", "this",  "there",  "all"};
     std::vector<std::string> words;
     for (const std::string& word : typed)
     {
@@ -169,7 +191,7 @@ std::vector<std::string> placeWords(const std::vector<std::string>& typed)
 }
 
 void addRegions(std::vector<Scored>& found, const std::vector<std::string>& typed,
-                const AppState& state)
+                const AppState& state, Ask ask)
 {
     const std::string_view words = state.language->said("people say");
     for (const anatomy::Region& region : state.content.atlas->regions)
@@ -179,7 +201,8 @@ void addRegions(std::vector<Scored>& found, const std::vector<std::string>& type
         {
             fields.push_back({word, words, 0.8f});
         }
-        if (auto scored = matched(typed, fields, {HitKind::Region, region.id, region.name, {}}))
+        if (auto scored =
+                matched(typed, fields, {HitKind::Region, region.id, region.name, {}}, ask))
         {
             found.push_back(std::move(*scored));
         }
@@ -217,8 +240,12 @@ std::vector<SearchHit> search(const AppState& state, std::string_view text)
     }
     std::vector<Scored> found;
     addMuscles(found, typed, state);
-    addRegions(found, placeWords(typed), state);
+    addRegions(found, placeWords(typed), state, Ask::EveryWord);
     addParts(found, typed, state);
+    if (found.empty())  // a whole sentence: the place that most of it speaks of
+    {
+        addRegions(found, placeWords(typed), state, Ask::SomeWord);
+    }
     std::ranges::stable_sort(found, std::ranges::greater{}, &Scored::score);
     for (Scored& scored : found)
     {

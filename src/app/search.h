@@ -27,8 +27,9 @@ struct SearchHit
 };
 
 // Search as you type over names, Latin names, synonyms, regions and symptom words; every word of
-// the text must be found (prefixes count, a slip of the finger is forgiven); best first. An empty
-// text finds nothing.
+// the text must be found (prefixes count, a slip of the finger is forgiven); best first. When
+// nothing holds them all, the regions that hold some: "my hip hurts at night when I lie on it". An
+// empty text finds nothing.
 std::vector<SearchHit> search(const AppState& state, std::string_view text);
 
 // The list of the side panel: atlas muscles by body area, in the atlas's order.

@@ -201,6 +201,12 @@ std::string foldForSearch(std::string_view text)
             ++i;
             continue;
         }
+        if (text.substr(i).starts_with("\xe2\x80\x99"))  // the apostrophe of a phone: can’t
+        {
+            folded += '\'';
+            i += 2;
+            continue;
+        }
         folded += asciiLower(text[i]);
     }
     return folded;

@@ -327,6 +327,10 @@ void readRedFlag(const JsonCursor& at, AtlasDraft& draft)
     flag.text = readOwnText(object, "text", draft);
     readOptionalProse(object, "text", TextStyle::Sentences, draft);
     flag.regions = readNames(object, "regions", draft.referred.regions);
+    for (const JsonCursor& word : object.list("words", 1))
+    {
+        flag.words.push_back(word.text());
+    }
     flag.sources = readCitations(object, draft);
     object.finish();
     draft.atlas.redFlags.push_back(std::move(flag));

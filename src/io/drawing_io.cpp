@@ -25,15 +25,17 @@ using anatomy::PainQuality;
 constexpr JsonLimits kDrawingJson{.maxBytes = std::size_t{4} << 20, .maxValues = 120'000};
 constexpr float kMaxCoordinateM = 3.0f;
 
-// Okabe & Ito, "Color Universal Design" (2008): the order in which areas take their colours.
-constexpr std::array<glm::u8vec3, kMaxDrawingAreas> kAreaColours{{{213, 94, 0},
-                                                                  {0, 114, 178},
-                                                                  {0, 158, 115},
-                                                                  {204, 121, 167},
-                                                                  {230, 159, 0},
-                                                                  {86, 180, 233},
-                                                                  {120, 94, 60},
-                                                                  {90, 90, 90}}};
+// The order in which areas take their colours. Other than those of the patterns, and apart from
+// each other for protan, deutan and tritan viewers on every tone of skin
+// (tests/app/palette_test.cpp).
+constexpr std::array<glm::u8vec3, kMaxDrawingAreas> kAreaColours{{{250, 125, 175},
+                                                                  {50, 0, 225},
+                                                                  {100, 200, 0},
+                                                                  {100, 0, 0},
+                                                                  {0, 250, 150},
+                                                                  {150, 125, 250},
+                                                                  {0, 50, 100},
+                                                                  {150, 225, 250}}};
 
 std::string shortText(JsonObject& object, std::string_view member, std::size_t maxBytes)
 {
@@ -58,7 +60,7 @@ std::string readDate(JsonObject& object)
     return date;
 }
 
-// "#d55e00"
+// "#fa7daf"
 glm::u8vec3 readColour(JsonObject& object, std::size_t area)
 {
     const glm::u8vec3 usual = usualAreaColour(area);
@@ -75,7 +77,7 @@ glm::u8vec3 readColour(JsonObject& object, std::size_t area)
     {
         if (!text.empty())
         {
-            at->error("a colour is written like \"#d55e00\"");
+            at->error("a colour is written like \"#fa7daf\"");
         }
         return usual;
     }

@@ -2,6 +2,7 @@
 
 #include "anatomy/drawing_match.h"
 #include "anatomy/locate.h"
+#include "app/pain_mode.h"
 #include "app/picking.h"
 #include "core/text.h"
 #include "io/paths.h"
@@ -261,6 +262,42 @@ class Bench
         });
     }
 
+    // A step of a stroke, as the mouse gives it: the skin under the brush, what it paints, and the
+    // ranking of all patterns. Long strokes over the trunk, in so many areas that lie over each
+    // other, on one side or on both. The median, and the slowest step.
+    std::pair<Figure, Figure> paintingStep(std::size_t areas, bool mirrored, float brushMm)
+    {
+        constexpr int kSteps = 40;
+        loop_.apply(app::ClearSelection{}, now_);
+        loop_.apply(app::ResetView{}, now_);
+        pain(app::TogglePainMode{});
+        pain(app::SetBrush{brushMm});
+        pain(app::SetMirroredStrokes{mirrored});
+        std::vector<double> values;
+        for (std::size_t area = 0; area < areas; ++area)
+        {
+            pain(app::AddPainArea{});
+            const float row = 0.25f + 0.03f * static_cast<float>(area);
+            for (int i = 0; i < kSteps; ++i)
+            {
+                const glm::vec2 from = strokePoint(row, i);
+                const glm::vec2 to = strokePoint(row, i + 1);
+                const auto start = Clock::now();
+                pain(app::PaintStroke{{from, to}, false, true}, true);
+                values.push_back(millisecondsSince(start));
+            }
+            pain(app::PaintStroke{});
+        }
+        const auto& picture = loop_.state().session.pain.picture;
+        KNOTLAS_ASSERT(picture != nullptr && picture->areas.size() == areas);
+        KNOTLAS_ASSERT(picture->answer.areaCm2 > 100.0 && !picture->answer.candidates.empty());
+        pain(app::ClearDrawing{});
+        pain(app::SetMirroredStrokes{false});
+        pain(app::TogglePainMode{});
+        const Figure slowest{*std::ranges::max_element(values), values.size()};
+        return {figureOf(std::move(values)), slowest};
+    }
+
     // Frames that are drawn during ten seconds in which nothing happens, after the picture came to
     // rest.
     std::size_t idleFrames()
@@ -319,6 +356,22 @@ class Bench
     {
         KNOTLAS_ASSERT(!content().atlas->muscles.empty());
         return content().atlas->muscles.front().id;
+    }
+
+    // To and fro over the chest and the belly in the first view of the body, some 15 mm a step.
+    static glm::vec2 strokePoint(float row, int step)
+    {
+        constexpr int kAcross = 8;
+        const int line = step / kAcross;
+        const int along = step % kAcross;
+        const int column = line % 2 == 0 ? along : kAcross - along;
+        return {0.47f + 0.006f * static_cast<float>(column),
+                row + 0.02f * static_cast<float>(line)};
+    }
+
+    void pain(const app::PainCommand& command, bool live = false)
+    {
+        loop_.apply(command, now_, live);
     }
 
     void locate(const anatomy::SkinField& place)
@@ -380,6 +433,10 @@ Result<std::string> benchReport(const ContentOptions& options, bool json)
     add("pick_ms", bench.picking(), 0.0);
     add("locate_point_ms", bench.locatingPoint(), 0.0);
     add("locate_area_ms", bench.locatingArea(), 0.0);
+    add("paint_step_ms", bench.paintingStep(1, false, 25.0f).first, 0.0);
+    add("paint_step_mirrored_ms", bench.paintingStep(1, true, 25.0f).first, 0.0);
+    add("paint_step_areas_ms", bench.paintingStep(4, true, 25.0f).first, 0.0);
+    add("paint_step_slowest_ms", bench.paintingStep(8, true, 60.0f).second, 0.0);
     figures["idle_frames"] = bench.idleFrames();
     figures["resident_mb"] = Json::parse(core::formatFixed(residentMb(), 1));
     figures["triangles"] = bench.triangles();

@@ -1,6 +1,7 @@
 #include "shell/drawing_command.h"
 
 #include "anatomy/locate.h"
+#include "anatomy/red_flags.h"
 #include "io/drawing_io.h"
 #include "io/file_bytes.h"
 #include "shell/content_loader.h"
@@ -75,6 +76,15 @@ Json patternJson(const app::Content& content, std::uint32_t pattern)
             {"side", core::toString(row.side)}};
 }
 
+// "Upper trapezius TrP1 explains 60 % of the drawing; ..."
+std::string whyOf(const app::Content& content, const anatomy::DrawingCandidate& candidate)
+{
+    const anatomy::PatternRow& row = content.matrix->patterns()[candidate.pattern];
+    const anatomy::Muscle& muscle = content.atlas->muscles[row.muscle];
+    const anatomy::TriggerPoint& point = muscle.triggerPoints[row.triggerPoint];
+    return muscle.name + " " + point.label + " " + anatomy::reasonInWords(candidate, point);
+}
+
 Json candidateJson(const app::Content& content, const anatomy::DrawingCandidate& candidate)
 {
     const anatomy::PatternRow& row = content.matrix->patterns()[candidate.pattern];
@@ -90,7 +100,7 @@ Json candidateJson(const app::Content& content, const anatomy::DrawingCandidate&
     json["with_spillover"] = candidate.withSpillover;
     json["prevalence"] = numberJson(static_cast<double>(point.prevalence));
     json["confidence"] = anatomy::toString(point.confidence);
-    json["why"] = candidate.why;
+    json["why"] = whyOf(content, candidate);
     return json;
 }
 
@@ -158,7 +168,7 @@ std::string answerText(const app::Content& content, const DrawingAnswer& answer,
         const bool tied = std::ranges::count_if(answer.candidates, sharesRank) > 1;
         text += padded((tied ? "=" : " ") + std::to_string(candidate.rank), 5) +
                 padded(core::formatFixed(static_cast<double>(candidate.score), 2), 6) +
-                padded(std::string(core::toString(side)), 7) + candidate.why + "\n";
+                padded(std::string(core::toString(side)), 7) + whyOf(content, candidate) + "\n";
     }
     for (std::size_t i = 0; i < answer.bestSet.size(); ++i)
     {
@@ -201,7 +211,8 @@ std::string drawingReport(const app::Content& content, const LoadedDrawing& draw
 {
     const DrawingAnswer answer =
         anatomy::explain(*content.matrix, *content.atlas, drawing.painted.all);
-    const auto flags = anatomy::redFlagsFor(*content.matrix, *content.atlas, drawing.painted.all);
+    const auto flags = anatomy::redFlagsFor(*content.matrix, *content.atlas, drawing.painted.all,
+                                            anatomy::saidIn(drawing.drawing));
     const std::size_t all = answer.candidates.size();
     const std::size_t count = maxCount == 0 ? all : std::min(maxCount, all);
     if (!json)
@@ -229,7 +240,8 @@ std::string comparisonReport(const app::Content& content, const LoadedDrawing& b
 {
     const anatomy::DrawingChange change =
         anatomy::compareDrawings(*content.matrix, before.painted.all, after.painted.all);
-    const auto flags = anatomy::redFlagsFor(*content.matrix, *content.atlas, after.painted.all);
+    const auto flags = anatomy::redFlagsFor(*content.matrix, *content.atlas, after.painted.all,
+                                            anatomy::saidIn(after.drawing));
     Json regions = Json::array();
     std::string table;
     for (const anatomy::RegionChange& region : change.regions)

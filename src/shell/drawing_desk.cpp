@@ -33,6 +33,20 @@ std::shared_ptr<const anatomy::PainDrawing> readQuietly(const fs::path& file)
                : nullptr;
 }
 
+// The file, with a number behind its name when there is one already.
+fs::path unused(const fs::path& stem, const char* extension)
+{
+    fs::path file = stem;
+    file += extension;
+    std::error_code error;
+    for (int number = 2; fs::exists(file, error) && number < 1000; ++number)
+    {
+        file = stem;
+        file += "-" + std::to_string(number) + extension;
+    }
+    return file;
+}
+
 void removeQuietly(const fs::path& file)
 {
     std::error_code error;
@@ -129,7 +143,7 @@ Result<fs::path> DrawingDesk::open(app::AppState& state, fs::path file, bool com
     return file;
 }
 
-// "pain-drawing-2026-03-09.json", with a number behind it when there is one already.
+// "pain-drawing-2026-03-09.json"
 Result<fs::path> DrawingDesk::newFile(const app::AppState& state, const char* extension) const
 {
     if (folder_.empty())
@@ -137,14 +151,7 @@ Result<fs::path> DrawingDesk::newFile(const app::AppState& state, const char* ex
         return Error("needs a file", core::ErrorKind::Usage);
     }
     const std::string& date = state.doc.pain.drawing.date;
-    const std::string stem = "pain-drawing-" + (date.empty() ? today() : date);
-    fs::path file = folder_ / (stem + extension);
-    std::error_code error;
-    for (int number = 2; fs::exists(file, error) && number < 1000; ++number)
-    {
-        file = folder_ / (stem + "-" + std::to_string(number) + extension);
-    }
-    return file;
+    return unused(folder_ / ("pain-drawing-" + (date.empty() ? today() : date)), extension);
 }
 
 void DrawingDesk::list(app::AppState& state) const
@@ -177,6 +184,13 @@ void DrawingDesk::begin(app::AppState& state)
     std::error_code error;
     if (fs::exists(safe_, error))
     {
+        // One that was offered before and not answered goes to the saved ones instead of lost.
+        if (fs::exists(recovered_, error) && !folder_.empty())
+        {
+            fs::create_directories(folder_, error);
+            fs::rename(recovered_, unused(folder_ / "recovered-drawing", ".json"), error);
+            list(state);
+        }
         fs::rename(safe_, recovered_, error);
     }
     if (fs::exists(recovered_, error))

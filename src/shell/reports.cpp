@@ -1,5 +1,6 @@
 #include "shell/reports.h"
 
+#include "anatomy/red_flags.h"
 #include "app/commands.h"
 #include "app/details.h"
 #include "core/text.h"

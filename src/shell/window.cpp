@@ -632,6 +632,10 @@ class WindowProgram
         {
             title = app::displayName(state, state.doc.selected.back()) + " – Knotlas";
         }
+        else if (state.session.pain.on)
+        {
+            title = std::string(state.language->text("pain.title")) + " – Knotlas";
+        }
         if (title != title_)
         {
             title_ = title;

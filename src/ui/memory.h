@@ -68,12 +68,14 @@ struct PainQuery
     app::Content content;
     std::string region;
     core::Side side = core::Side::Right;
+    std::string said;
     bool operator==(const PainQuery&) const = default;
 };
 
 struct PainAnswer
 {
     std::vector<anatomy::Candidate> candidates;
+    std::vector<bool> crosses;  // whether each reaches the place from the other side
     std::vector<const anatomy::RedFlag*> redFlags;
 };
 
@@ -193,6 +195,7 @@ struct Memory
     std::optional<app::PictureChoices> pictureChoices;  // while the dialog is open
 
     Memo<SearchQuery, std::vector<app::SearchHit>> hits;
+    Memo<SearchQuery, std::vector<const anatomy::RedFlag*>> saidFlags;  // by what is searched for
     Memo<PageQuery, app::MuscleDetails> details;
     Memo<PainQuery, PainAnswer> answers;
     Memo<ComparisonQuery, app::Comparison> comparison;

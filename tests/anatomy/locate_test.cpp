@@ -1,4 +1,5 @@
 #include "anatomy/locate.h"
+#include "anatomy/red_flags.h"
 #include "anatomy/small_body.h"
 
 #include <glm/geometric.hpp>
@@ -196,6 +197,37 @@ TEST_F(Locate, RedFlagsAreThoseOfTheRegionsTouched)
     EXPECT_EQ(flagsAt({-0.05f, 0.6f, 0.11f}), std::vector<std::string>{"Chest"});
     EXPECT_EQ(flagsAt({-0.21f, 0.6f, 0.0f}), std::vector<std::string>{"An ar"});
     EXPECT_EQ(flagsAt({0.0f, 0.3f, -0.12f}), std::vector<std::string>{});
+}
+
+TEST_F(Locate, RedFlagsAreRaisedByWordsToo)
+{
+    const auto flagsOf = [&](const char* said, const SkinField& place) {
+        std::string texts;
+        for (const RedFlag* flag : redFlagsFor(matrix_, *atlas_, place, said))
+        {
+            texts += flag->text.substr(0, 5) + ";";
+        }
+        return texts;
+    };
+    EXPECT_EQ(flagsOf("both ARMS are swollen", {}), "An ar;");
+    EXPECT_EQ(flagsOf("Pressure on the chest since noon", {}), "Chest;");
+    EXPECT_EQ(flagsOf("an arm aches. The foot is swollen", {}), "") << "two clauses";
+    EXPECT_EQ(flagsOf("a number of things", {}), "") << "whole words";
+    EXPECT_EQ(flagsOf("", {}), "");
+    EXPECT_EQ(flagsOf("... , ;", {}), "");
+    // What was said comes first, then the place; none twice.
+    const SkinField chest = spotAround(matrix_, {-0.05f, 0.6f, 0.11f});
+    EXPECT_EQ(flagsOf("numb", chest), "An ar;Chest;");
+    EXPECT_EQ(flagsOf("chest pressure", chest), "Chest;");
+}
+
+TEST_F(Locate, ADrawingSaysItsNoteAndHowItFeels)
+{
+    PainDrawing drawing;
+    drawing.note = "Worse at night";
+    drawing.areas.resize(2);
+    drawing.areas[1].qualities = {PainQuality::Burning, PainQuality::Numb};
+    EXPECT_EQ(saidIn(drawing), "Worse at night\nburning\nnumb");
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "anatomy/drawing_match.h"
+#include "anatomy/drawing_sums.h"
 #include "anatomy/locate.h"
+#include "anatomy/red_flags.h"
 #include "anatomy/referral_matrix.h"
 #include "geometry/shapes.h"
 #include "io/atlas_reader.h"
@@ -65,6 +67,12 @@ class RealBody : public testing::Test
             }
         }
         return strokes;
+    }
+
+    static const std::string& idOf(std::uint32_t pattern)
+    {
+        const PatternRow& row = matrix().patterns()[pattern];
+        return shipped_.atlas->muscles[row.muscle].triggerPoints[row.triggerPoint].id;
     }
 
     // Number of separate patches that a field consists of.
@@ -194,7 +202,7 @@ TEST_F(RealBody, APatternsOwnZoneRanksItFirst)
             const auto own = std::ranges::find(answer.candidates, i, &DrawingCandidate::pattern);
             ASSERT_NE(own, answer.candidates.end());
             EXPECT_EQ(own->rank, 1);
-            EXPECT_EQ(own->score, answer.candidates.front().score) << own->why;
+            EXPECT_EQ(own->score, answer.candidates.front().score) << idOf(i);
             EXPECT_FALSE(answer.unexplained);
             EXPECT_FALSE(answer.bestSet.empty());
         }
@@ -211,7 +219,7 @@ TEST_F(RealBody, AMirroredDrawingHasMirroredAnswers)
                                                        core::opposite(row.side));
         return image == nullptr ? patterns.size() : std::size_t(image - patterns.data());
     };
-    for (std::uint32_t i = 0; i < patterns.size(); i += 5)
+    for (std::uint32_t i = 0; i < patterns.size(); ++i)
     {
         const SkinField right = united(patterns[i].essential, patterns[i].spillover);
         const SkinField left = mirroredField(right, shipped_.body->skinMirror);
@@ -229,36 +237,121 @@ TEST_F(RealBody, AMirroredDrawingHasMirroredAnswers)
             }
             const auto image = std::ranges::find(b.candidates, imageOf(candidate.pattern),
                                                  &DrawingCandidate::pattern);
-            ASSERT_NE(image, b.candidates.end()) << candidate.why;
+            ASSERT_NE(image, b.candidates.end()) << idOf(candidate.pattern);
             EXPECT_NEAR(image->score, candidate.score, 1e-4f);
         }
     }
 }
 
+// Every pattern, with its own zone and with a neighbour's as the drawing, and paint added in two
+// regions of the body where no zone of its muscle is.
 TEST_F(RealBody, PaintOutsideEveryZoneOfAMuscleNeverRaisesIt)
 {
     const auto& patterns = matrix().patterns();
     const auto& regions = matrix().regions();
-    for (std::uint32_t i = 0; i < patterns.size(); i += 7)
+    std::vector<SkinField> ofMuscle(shipped_.atlas->muscles.size());
+    for (const PatternRow& row : patterns)
     {
-        const SkinField whole = united(patterns[i].essential, patterns[i].spillover);
-        const SkinField& away = regions[(5 * i) % regions.size()].field;
-        SkinField outside;
-        for (const VertexWeight& at : away)
+        SkinField& whole = ofMuscle[row.muscle];
+        whole = united(whole, united(row.essential, row.spillover));
+    }
+    const auto scoreIn = [&](std::uint32_t pattern, const SkinField& drawing) {
+        const DrawingAnswer answer = explain(matrix(), *shipped_.atlas, drawing);
+        const auto own = std::ranges::find(answer.candidates, pattern, &DrawingCandidate::pattern);
+        return own == answer.candidates.end() ? 0.0f : own->score;
+    };
+    for (std::uint32_t i = 0; i < patterns.size(); ++i)
+    {
+        const SkinField& zones = ofMuscle[patterns[i].muscle];
+        const SkinField own = united(patterns[i].essential, patterns[i].spillover);
+        const SkinField& neighbours = patterns[(i + 1) % patterns.size()].essential;
+        for (const SkinField& drawing : {own, united(own, neighbours)})
         {
-            if (!std::ranges::binary_search(whole, at.vertex, {}, &VertexWeight::vertex))
+            const float before = scoreIn(i, drawing);
+            for (const std::size_t region : {5 * i + 1, 11 * i + 40})
             {
-                outside.push_back(at);
+                SkinField outside;
+                for (const VertexWeight& at : regions[region % regions.size()].field)
+                {
+                    if (!std::ranges::binary_search(zones, at.vertex, {}, &VertexWeight::vertex))
+                    {
+                        outside.push_back(at);
+                    }
+                }
+                EXPECT_LE(scoreIn(i, united(drawing, outside)), before) << idOf(i);
             }
         }
-        const auto scoreIn = [&](const SkinField& drawing) {
-            const DrawingAnswer answer = explain(matrix(), *shipped_.atlas, drawing);
-            const auto own = std::ranges::find(answer.candidates, i, &DrawingCandidate::pattern);
-            return own == answer.candidates.end() ? 0.0f : own->score;
-        };
-        const SkinField& drawing = patterns[i].essential;
-        EXPECT_LE(scoreIn(united(drawing, outside)), scoreIn(drawing));
     }
+}
+
+// Sums that follow a brush over the real body end where fresh ones do.
+TEST_F(RealBody, SumsThatFollowADrawingAreThoseOfTheDrawing)
+{
+    DrawingSums sums;
+    SkinField drawing;
+    for (std::size_t i = 0; i < matrix().regions().size(); i += 7)
+    {
+        applyStroke(drawing, matrix().regions()[i].field, i % 21 == 14);
+        sums.follow(matrix(), drawing);
+    }
+    DrawingSums fresh;
+    fresh.follow(matrix(), drawing);
+    EXPECT_EQ(sums.drawing(), drawing);
+    EXPECT_NEAR(sums.areaM2(), fresh.areaM2(), 1e-12);
+    for (std::uint32_t i = 0; i < matrix().patterns().size(); ++i)
+    {
+        const PatternRow& row = matrix().patterns()[i];
+        EXPECT_NEAR(sums.commonWith(i).essential, fresh.commonWith(i).essential, 1e-12);
+        EXPECT_NEAR(1e4 * sums.commonWith(i).either,
+                    commonCm2(matrix(), drawing, united(row.essential, row.spillover)), 1e-6)
+            << idOf(i);
+    }
+}
+
+// Each warning can be raised by every place and every phrase that it names.
+TEST_F(RealBody, EachRedFlagIsRaisedByItsPlacesAndItsWords)
+{
+    for (const RedFlag& flag : shipped_.atlas->redFlags)
+    {
+        EXPECT_FALSE(flag.regions.empty() || flag.words.empty()) << flag.text;
+        for (const std::string& region : flag.regions)
+        {
+            for (const Side side : {Side::Right, Side::Left})
+            {
+                const RegionRow* row = matrix().findRegion(region, side);
+                ASSERT_NE(row, nullptr) << region;
+                const auto flags = redFlagsFor(matrix(), *shipped_.atlas, row->field);
+                EXPECT_NE(std::ranges::find(flags, &flag), flags.end()) << region;
+            }
+        }
+        for (const std::string& phrase : flag.words)
+        {
+            EXPECT_TRUE(isSaid(flag, "Since Monday: " + phrase + "!")) << phrase;
+        }
+        ASSERT_FALSE(flag.sources.empty()) << flag.text;
+        for (const Citation& citation : flag.sources)
+        {
+            EXPECT_NE(std::ranges::find(shipped_.atlas->sources, citation.source, &Source::id),
+                      shipped_.atlas->sources.end())
+                << citation.source;
+        }
+    }
+}
+
+TEST_F(RealBody, RedFlagsOfWordsThatPeopleSay)
+{
+    const auto first = [&](const char* said) {
+        const auto flags = redFlagsOfWords(*shipped_.atlas, said);
+        return flags.empty() ? std::string() : flags.front()->text;
+    };
+    EXPECT_NE(first("pressure on my chest").find("the heart"), std::string::npos);
+    EXPECT_NE(first("Sudden headache, the worst ever").find("headache"), std::string::npos);
+    EXPECT_NE(first("my left calf is swollen").find("blood clot"), std::string::npos);
+    EXPECT_NE(first("numb between my legs").find("saddle"), std::string::npos);
+    EXPECT_NE(first("I can't pee").find("bladder"), std::string::npos);
+    EXPECT_NE(first("lost weight without trying").find("cancer"), std::string::npos);
+    EXPECT_EQ(first("worse at the desk, better in the evening"), "");
+    EXPECT_EQ(first("I fall asleep badly; sits a lot"), "");
 }
 
 TEST_F(RealBody, TheTempleAsksForTheUpperTrapezius)

@@ -155,9 +155,11 @@ Atlas smallAtlas()
     RedFlag heart;
     heart.text = "Chest pain that spreads to the arm: call for help.";
     heart.regions = {"breast"};
+    heart.words = {"chest pressure"};
     RedFlag arms;
     arms.text = "An arm that swells.";
     arms.regions = {"arm_in", "arm_out"};
+    arms.words = {"swollen arm", "numb"};
     atlas.redFlags = {heart, arms};
     return atlas;
 }

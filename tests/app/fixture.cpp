@@ -128,6 +128,11 @@ std::shared_ptr<const anatomy::Atlas> smallAtlas()
     atlas->regions = {
         {"top", "Top of the egg", "trunk", "", {"crown"}, {{{at("shoulder")}, 200.0f}}},
         {"belly", "Belly", "trunk", "", {"tummy"}, {{{at("navel")}, 200.0f}}}};
+    anatomy::RedFlag swelling;
+    swelling.text = "An arm that swells: see a doctor.";
+    swelling.words = {"swollen arm", "numb"};
+    swelling.sources = {{"book", ""}};
+    atlas->redFlags = {swelling};
     return atlas;
 }
 

@@ -143,6 +143,70 @@ TEST(PainMode, erasingTakesAwayAndNeverAdds)
     EXPECT_LT(patient.picture().answer.areaCm2, 0.1 * area);
 }
 
+TEST(PainMode, erasingLeavesTheOtherAreasAlone)
+{
+    Patient patient;
+    patient.expect("set-brush 30");
+    patient.expect(kBelly);
+    patient.expect("add-pain-area");
+    patient.expect(kBelly);
+    const anatomy::PainArea first = patient.drawing().areas[0];
+    const double area = patient.picture().areaCm2[0];
+    patient.expect("set-brush 60");
+    patient.expect("erase-stroke 0.46 0.5 0.52 0.52");
+    EXPECT_EQ(patient.drawing().areas[0], first);
+    EXPECT_EQ(patient.picture().areaCm2[0], area);
+    EXPECT_LT(patient.picture().areaCm2[1], 0.1 * area);
+    patient.expect("choose-pain-area 1");
+    patient.expect("erase-stroke 0.46 0.5 0.52 0.52");
+    EXPECT_LT(patient.picture().areaCm2[0], 0.1 * area);
+    EXPECT_EQ(patient.drawing().areas[1].strokes.size(), 2U);
+}
+
+TEST(PainMode, eachStepIsAnsweredAsIfTheDrawingHadBeenPaintedAtOnce)
+{
+    Patient live;
+    live.expect("set-mirrored-strokes on");
+    live.expect("set-brush 25");
+    live.expect(kBelly);
+    live.expect("add-pain-area");
+    for (int i = 0; i < 12; ++i)
+    {
+        const float x = 0.44f + 0.01f * static_cast<float>(i % 6);
+        const bool erase = i >= 8;
+        ASSERT_TRUE(live.interpreter.apply(
+            live.state,
+            PainCommand(PaintStroke{{{x, 0.45f}, {x + 0.01f, 0.46f}}, erase, i % 4 != 3}), 100.0,
+            i % 4 != 3));
+        const auto fresh = anatomy::explain(*live.state.content.matrix, *live.state.content.atlas,
+                                            live.picture().painted.all);
+        const anatomy::DrawingAnswer& answer = live.picture().answer;
+        EXPECT_NEAR(answer.areaCm2, fresh.areaCm2, 1e-9);
+        ASSERT_EQ(answer.candidates.size(), fresh.candidates.size());
+        for (std::size_t k = 0; k < answer.candidates.size(); ++k)
+        {
+            EXPECT_EQ(answer.candidates[k].pattern, fresh.candidates[k].pattern);
+            EXPECT_NEAR(answer.candidates[k].score, fresh.candidates[k].score, 1e-6f);
+        }
+        EXPECT_EQ(answer.bestSet.size(), fresh.bestSet.size());
+    }
+}
+
+TEST(PainMode, wordsOfTheDrawingRaiseWarningsWhereverItIs)
+{
+    Patient patient;
+    patient.expect(kRightSide);
+    EXPECT_TRUE(patient.picture().redFlags.empty());
+    patient.expect("set-drawing-note Tired. My arms are swollen");
+    ASSERT_EQ(patient.picture().redFlags.size(), 1U);
+    EXPECT_TRUE(patient.picture().redFlags[0]->text.starts_with("An arm"));
+    patient.expect("set-drawing-note tired");
+    EXPECT_TRUE(patient.picture().redFlags.empty());
+    patient.expect("toggle-pain-quality numb");
+    ASSERT_EQ(patient.picture().redFlags.size(), 1U);
+    EXPECT_TRUE(patient.picture().redFlags[0]->text.starts_with("An arm"));
+}
+
 TEST(PainMode, mirroredStrokesPaintBothSidesAlike)
 {
     Patient patient;

@@ -1,5 +1,6 @@
 #include "app/colour_vision.h"
 #include "app/palette.h"
+#include "io/drawing_io.h"
 
 #include <glm/common.hpp>
 #include <gtest/gtest.h>
@@ -118,6 +119,57 @@ TEST(Palette, EveryZoneAndItsBorderStandOutFromEverySkin)
                 }
             }
         }
+    }
+}
+
+// The least difference of two paints to any viewer, by themselves and on every skin.
+float leastDifference(const glm::vec3& a, const glm::vec3& b)
+{
+    float least = 100.0f;
+    for (const Vision vision : test::kVisions)
+    {
+        least = std::min(least, difference(seenBy(vision, linear(a)), seenBy(vision, linear(b))));
+        for (const SkinTone& tone : skinTones())
+        {
+            least = std::min(least, difference(seenBy(vision, onSkin(a, tone)),
+                                               seenBy(vision, onSkin(b, tone))));
+        }
+    }
+    return least;
+}
+
+// Eight areas, the paints that may lie beside them, and no more room between: the first three, more
+// than which are rare, stand as far apart as patterns do.
+TEST(Palette, AreasOfADrawingStayApartFromEachOtherAndFromThePatterns)
+{
+    std::vector<glm::vec3> paints{kPreviewColourSrgb, kSpotColourSrgb, kEarlierColourSrgb};
+    for (const glm::vec3& pattern : palettes().front().patternsSrgb)
+    {
+        paints.push_back(pattern);
+    }
+    std::vector<glm::vec3> areas;
+    for (std::size_t i = 0; i < io::kMaxDrawingAreas; ++i)
+    {
+        const glm::vec3 area = glm::vec3(io::usualAreaColour(i)) / 255.0f;
+        for (std::size_t j = 0; j < areas.size(); ++j)
+        {
+            EXPECT_GE(leastDifference(area, areas[j]), i < 3 ? kApart : 8.0f) << i << ' ' << j;
+        }
+        for (std::size_t j = 0; j < paints.size(); ++j)
+        {
+            EXPECT_GE(leastDifference(area, paints[j]), 7.0f) << i << ' ' << j;
+        }
+        for (const SkinTone& tone : skinTones())
+        {
+            for (const Vision vision : test::kVisions)
+            {
+                EXPECT_GE(difference(seenBy(vision, onSkin(area, tone)),
+                                     seenBy(vision, linear(tone.colourSrgb))),
+                          kFromSkin)
+                    << i << " on " << tone.id;
+            }
+        }
+        areas.push_back(area);
     }
 }
 

@@ -93,6 +93,7 @@ TEST(FoldForSearch, DropsCaseAndDiacritics)
     EXPECT_EQ(foldForSearch("Músculo"), "musculo");
     EXPECT_EQ(foldForSearch("ČŽŠ łódź Ÿ"), "czs lodz y");
     EXPECT_EQ(foldForSearch("C7–T1"), "c7–t1");
+    EXPECT_EQ(foldForSearch("Can’t"), "can't");
 }
 
 TEST(IsoDate, IsADayOfTheCalendar)

@@ -94,7 +94,8 @@ const Files kAtlas{
     {"red_flags.json", R"({
   "kind": "red_flags",
   "red_flags": [
-    {"text": "Numbness in the saddle: go now.", "regions": ["buttock"], "sources": ["simons1999"]}
+    {"text": "Numbness in the saddle: go now.", "regions": ["buttock"],
+     "words": ["numb saddle"], "sources": ["simons1999"]}
   ]
 }
 )"},

@@ -130,8 +130,25 @@ TEST(Hostile, settingsFallBackToDefaults)
 TEST(Hostile, drawingsAreRefused)
 {
     std::vector<fs::path> files = filesIn("drawings");
-    EXPECT_GT(files.size(), 30U);
+    EXPECT_GT(files.size(), 60U);
     std::ranges::copy(filesIn("json"), std::back_inserter(files));
+    // Too large to lie beside the others.
+    const test::TempFolder folder;
+    const std::string head = R"({"kind": "pain_drawing", "date": "2026-03-09", )";
+    const std::string stroke = R"({"radius_mm":9,"points":[[0,1,0]]},)";
+    const std::string text =
+        head + R"("note": ")" + std::string(3'900'000, 'x') + R"(", "areas": []})";
+    std::string strokes;
+    for (int i = 0; i < 21'000; ++i)
+    {
+        strokes += stroke;
+    }
+    strokes.pop_back();
+    files.push_back(
+        folder.write("many_strokes.json",
+                     head + R"("areas": [{"intensity": 5, "strokes": [)" + strokes + "]}]}"));
+    files.push_back(folder.write("huge_note.json", text));
+    files.push_back(folder.write("huge_file.json", text + std::string(1 << 20, ' ')));
     for (const fs::path& file : files)
     {
         expectRefused(file, [&file] {

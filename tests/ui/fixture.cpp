@@ -61,6 +61,7 @@ void fill(anatomy::Atlas& atlas)
     }
     atlas.redFlags = {{"Pain in the belly with fever or a hard abdomen needs a doctor today.",
                        {"belly"},
+                       {"hard belly"},
                        {{"book", ""}}}};
     fillEverything(atlas.muscles.front());
 }

@@ -64,6 +64,22 @@ TEST(Panels, SearchFindsWhileTyping)
     EXPECT_TRUE(driver.has("Muscles/Outer muscle"));
 }
 
+// What can mean an emergency stands above all that is found, also above nothing.
+TEST(Panels, SearchWarnsOfWhatTheWordsCanMean)
+{
+    Driver calm(plainState());
+    calm.click("Search/Text");
+    calm.type("belly");
+    calm.settle();
+    Driver numb(plainState());
+    numb.click("Search/Text");
+    numb.type("hard belly");
+    numb.settle();
+    const std::string row = "Results/Belly";
+    ASSERT_TRUE(calm.has(row) && numb.has(row));
+    EXPECT_GT(numb.box(row).min.y, calm.box(row).min.y + 40.0f);
+}
+
 TEST(Panels, SearchSaysWhenNothingIsFound)
 {
     Driver driver(plainState());

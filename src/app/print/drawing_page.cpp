@@ -1,6 +1,7 @@
 #include "app/print/drawing_page.h"
 
 #include "anatomy/locate.h"
+#include "anatomy/red_flags.h"
 #include "app/drawing_paint.h"
 #include "app/print/muscle_page.h"
 #include "core/text.h"
@@ -176,14 +177,12 @@ void candidateRow(Column& column, const Sheet& sheet, const Content& content,
         return other.rank == candidate.rank;
     };
     const bool tied = std::ranges::count_if(answer.candidates, sameRank) > 1;
-    const std::size_t reason = candidate.why.find(" explains ");
-    const std::string why =
-        reason == std::string::npos ? candidate.why : candidate.why.substr(reason + 1);
     column.paragraph(
         {{(tied ? "= " : "") + std::to_string(candidate.rank) + "  ", style.bold()},
          {patternName(content, row) + ", " + std::string(core::toString(row.side)), style.bold()},
          {" \xc2\xb7 score " + core::formatFixed(static_cast<double>(candidate.score), 2) +
-              " \xc2\xb7 " + why + "; confidence " + std::string(toString(point.confidence)) + ".",
+              " \xc2\xb7 " + anatomy::reasonInWords(candidate, point) + "; confidence " +
+              std::string(toString(point.confidence)) + ".",
           style}},
         kBar + 8.0f);
     column.gap(2.2f);
@@ -267,8 +266,8 @@ float write(const Findings& findings, const Sheet& sheet, std::vector<io::Item>&
         " of the body's surface";
     head(page, sheet, "PAIN DRAWING", "Pain drawing of " + drawing.date, below);
     std::vector<std::string> flags;
-    for (const anatomy::RedFlag* flag :
-         anatomy::redFlagsFor(*content.matrix, *content.atlas, findings.painted.all))
+    for (const anatomy::RedFlag* flag : anatomy::redFlagsFor(
+             *content.matrix, *content.atlas, findings.painted.all, anatomy::saidIn(drawing)))
     {
         flags.push_back(flag->text);
     }

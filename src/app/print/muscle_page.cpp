@@ -2,6 +2,7 @@
 
 #include "anatomy/locate.h"
 #include "anatomy/painted_drawing.h"
+#include "anatomy/red_flags.h"
 #include "app/details.h"
 #include "app/palette.h"
 #include "core/text.h"

@@ -1,6 +1,7 @@
 #include "app/print/region_page.h"
 
 #include "anatomy/locate.h"
+#include "anatomy/red_flags.h"
 #include "app/palette.h"
 #include "app/print/muscle_page.h"
 #include "core/text.h"

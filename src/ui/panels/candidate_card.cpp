@@ -1,5 +1,6 @@
 #include "ui/panels/candidate_card.h"
 
+#include "anatomy/drawing_match.h"
 #include "core/text.h"
 #include "ui/widgets/press.h"
 #include "ui/widgets/text.h"
@@ -12,6 +13,7 @@ namespace
 {
 
 constexpr float kPadding = 12.0f;
+constexpr std::size_t kTold = 8;  // with what tells them from the next one
 
 void drawScore(const Frame& frame, const Box& box, float score)
 {
@@ -35,7 +37,9 @@ std::string_view confidenceOf(const Frame& frame, anatomy::Confidence confidence
     return frame.text("pain.confidence_low");
 }
 
-std::string_view sideOf(const Frame& frame, core::Side side)
+}  // namespace
+
+std::string_view sideWord(const Frame& frame, core::Side side)
 {
     switch (side)
     {
@@ -49,8 +53,6 @@ std::string_view sideOf(const Frame& frame, core::Side side)
     return frame.text("pain.midline");
 }
 
-}  // namespace
-
 CandidatePress drawCandidateCard(Frame& frame, const CandidateCard& card)
 {
     const app::Content& content = frame.state.content;
@@ -58,7 +60,7 @@ CandidatePress drawCandidateCard(Frame& frame, const CandidateCard& card)
     const anatomy::Muscle& muscle = content.atlas->muscles[row.muscle];
     const anatomy::TriggerPoint& point = muscle.triggerPoints[row.triggerPoint];
     const std::string name = app::nameOf(frame.state, muscle, point);
-    std::string side(sideOf(frame, row.side));
+    std::string side(sideWord(frame, row.side));
     if (card.crosses)
     {
         side += ", " + std::string(frame.text("pain.crosses"));
@@ -137,6 +139,37 @@ void preview(Frame& frame, std::optional<std::uint32_t> pattern)
     {
         frame.emit(app::PreviewPattern{wanted}, true);
     }
+}
+
+std::vector<std::string> ranksOf(const std::vector<anatomy::Candidate>& candidates,
+                                 std::size_t count)
+{
+    const auto tie = [&](std::size_t i) {  // with the one before
+        return i > 0 && i < candidates.size() &&
+               candidates[i - 1].score - candidates[i].score < anatomy::kTie;
+    };
+    std::vector<std::string> ranks;
+    std::size_t rank = 0;
+    for (std::size_t i = 0; i < std::min(count, candidates.size()); ++i)
+    {
+        rank = tie(i) ? rank : i + 1;
+        ranks.push_back((tie(i) || tie(i + 1) ? "= " : "") + std::to_string(rank));
+    }
+    return ranks;
+}
+
+const std::vector<std::string>& askLines(Frame& frame, const std::vector<std::uint32_t>& patterns)
+{
+    return frame.memory.asks.get({frame.state.content, patterns}, [&] {
+        std::vector<std::string> lines;
+        for (std::size_t i = 0; i < std::min(patterns.size(), kTold) && patterns.size() > 1; ++i)
+        {
+            const std::uint32_t other = patterns[i + 1 < patterns.size() ? i + 1 : i - 1];
+            lines.push_back(askLine(frame, patterns[i], other));
+        }
+        lines.resize(patterns.size());
+        return lines;
+    });
 }
 
 std::string askLine(const Frame& frame, std::uint32_t pattern, std::uint32_t other)

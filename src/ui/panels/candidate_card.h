@@ -1,8 +1,10 @@
 #pragma once
 
+#include "anatomy/locate.h"
 #include "ui/frame.h"
 
 #include <string>
+#include <vector>
 
 namespace knotlas::ui
 {
@@ -32,6 +34,17 @@ CandidatePress drawCandidateCard(Frame& frame, const CandidateCard& card);
 
 // Shows the pattern under the cursor on the body, or none any more.
 void preview(Frame& frame, std::optional<std::uint32_t> pattern);
+
+// "1", "= 2", "= 2": the ranks of the first so many; those of nearly equal score share one.
+std::vector<std::string> ranksOf(const std::vector<anatomy::Candidate>& candidates,
+                                 std::size_t count);
+
+// "Right", "Left", "Midline".
+std::string_view sideWord(const Frame& frame, core::Side side);
+
+// What tells each of the first of these patterns from the next one (the last from the one before),
+// found once per list; empty for those further down.
+const std::vector<std::string>& askLines(Frame& frame, const std::vector<std::uint32_t>& patterns);
 
 // The line that says what tells `pattern` from `other`; empty when nothing does.
 std::string askLine(const Frame& frame, std::uint32_t pattern, std::uint32_t other);

@@ -19,7 +19,6 @@ namespace
 {
 
 constexpr std::size_t kListed = 12;
-constexpr std::size_t kTold = 8;  // with what tells them from the next one
 
 constexpr std::size_t kFlagsShown = 3;
 
@@ -54,21 +53,6 @@ std::string_view levelOf(const Frame& frame, anatomy::ZoneLevel level)
 {
     return level == anatomy::ZoneLevel::Essential ? frame.text("pain.essential")
                                                   : frame.text("pain.spillover");
-}
-
-// What tells each of the first candidates from the next one, found once per answer.
-const std::vector<std::string>& asks(Frame& frame, const std::vector<std::uint32_t>& patterns)
-{
-    return frame.memory.asks.get({frame.state.content, patterns}, [&] {
-        std::vector<std::string> lines;
-        for (std::size_t i = 0; i < std::min(patterns.size(), kTold) && patterns.size() > 1; ++i)
-        {
-            const std::uint32_t other = patterns[i + 1 < patterns.size() ? i + 1 : i - 1];
-            lines.push_back(askLine(frame, patterns[i], other));
-        }
-        lines.resize(patterns.size());
-        return lines;
-    });
 }
 
 void open(Frame& frame, std::uint32_t pattern)
@@ -128,7 +112,7 @@ std::optional<std::uint32_t> drawDrawingAnswer(Frame& frame, const app::PainPict
     // While the brush moves the questions may wait.
     const bool painting = frame.state.session.pain.brushDown;
     static const std::vector<std::string> none(kListed);
-    const std::vector<std::string>& lines = painting ? none : asks(frame, patterns);
+    const std::vector<std::string>& lines = painting ? none : askLines(frame, patterns);
     for (std::size_t i = 0; i < count; ++i)
     {
         const DrawingCandidate& candidate = answer.candidates[i];
@@ -199,24 +183,18 @@ std::optional<std::uint32_t> drawPointAnswer(Frame& frame, const app::PainPictur
     {
         patterns.push_back(picture.spotAnswer[i].pattern);
     }
-    const std::vector<std::string>& lines = asks(frame, patterns);
-    std::size_t rank = 0;
+    const std::vector<std::string>& lines = askLines(frame, patterns);
+    const std::vector<std::string> ranks = ranksOf(picture.spotAnswer, count);
     for (std::size_t i = 0; i < count; ++i)
     {
         const anatomy::Candidate& candidate = picture.spotAnswer[i];
-        const auto ties = [&](const anatomy::Candidate& other) {
-            return std::abs(other.score - candidate.score) < anatomy::kTie;
-        };
-        const bool asBefore = i > 0 && ties(picture.spotAnswer[i - 1]);
-        rank = asBefore ? rank : i + 1;
-        const bool tied = asBefore || (i + 1 < count && ties(picture.spotAnswer[i + 1]));
         const std::string why = capital(
             anatomy::reasonInWords(candidate, frame.text("pain.this_point"),
                                    [&](std::string_view english) { return frame.said(english); }));
         const CandidateCard card{
             candidate.pattern,
             candidate.score,
-            (tied ? "= " : "") + std::to_string(rank),
+            ranks[i],
             std::string(levelOf(frame, candidate.level)),
             app::crossesOver(frame.state.content, candidate.pattern, picture.spot),
             why,
@@ -261,7 +239,7 @@ void drawChange(Frame& frame, const app::PainPicture& picture)
         const anatomy::RegionChange& region = change.regions[i];
         paragraph(frame.fonts.small, frame.theme.muted,
                   frame.state.content.atlas->regions[region.region].name + ", " +
-                      std::string(core::toString(region.side)) + ": " + cm2(region.beforeCm2) +
+                      std::string(sideWord(frame, region.side)) + ": " + cm2(region.beforeCm2) +
                       " › " + cm2(region.afterCm2));
     }
     if (button(frame, frame.text("pain.end_comparison"), ButtonLook::Ghost))

@@ -1,5 +1,6 @@
 #include "ui/panels/pain_page.h"
 
+#include "anatomy/red_flags.h"
 #include "core/text.h"
 #include "ui/panels/candidate_card.h"
 #include "ui/panels/warning_card.h"
@@ -18,7 +19,8 @@ namespace
 
 constexpr std::size_t kMaxCandidates = 24;
 
-PainAnswer answer(const app::Content& content, const anatomy::Region& region, core::Side side)
+PainAnswer answer(const app::Content& content, const anatomy::Region& region, core::Side side,
+                  const std::string& said)
 {
     PainAnswer found;
     const anatomy::RegionRow* place = content.matrix->findRegion(region.id, side);
@@ -26,7 +28,11 @@ PainAnswer answer(const app::Content& content, const anatomy::Region& region, co
     {
         found.candidates = anatomy::locate(*content.matrix, *content.atlas, place->field,
                                            region.name, kMaxCandidates);
-        found.redFlags = anatomy::redFlagsFor(*content.matrix, *content.atlas, place->field);
+        for (const anatomy::Candidate& candidate : found.candidates)
+        {
+            found.crosses.push_back(app::crossesOver(content, candidate.pattern, place->field));
+        }
+        found.redFlags = anatomy::redFlagsFor(*content.matrix, *content.atlas, place->field, said);
     }
     return found;
 }
@@ -55,7 +61,15 @@ std::string reasonOf(const Frame& frame, const anatomy::Candidate& candidate)
     return reason;
 }
 
-bool drawCandidate(Frame& frame, const anatomy::Candidate& candidate)
+// What a list knows of a candidate beside the candidate itself.
+struct InList
+{
+    std::string rank;
+    std::string ask;
+    bool crosses = false;
+};
+
+bool drawCandidate(Frame& frame, const anatomy::Candidate& candidate, const InList& inList)
 {
     const app::Content& content = frame.state.content;
     const anatomy::PatternRow& pattern = content.matrix->patterns()[candidate.pattern];
@@ -66,6 +80,9 @@ bool drawCandidate(Frame& frame, const anatomy::Candidate& candidate)
     card.level = candidate.level == anatomy::ZoneLevel::Essential ? frame.text("pain.essential")
                                                                   : frame.text("pain.spillover");
     card.why = reasonOf(frame, candidate);
+    card.rank = inList.rank;
+    card.ask = inList.ask;
+    card.crosses = inList.crosses;
     card.scoreHelp = frame.text("pain.place_score");
     const CandidatePress press = drawCandidateCard(frame, card);
     if (press.opened && !press.scorePressed)
@@ -115,8 +132,11 @@ void drawPainPage(Frame& frame)
     }
     const core::Side side =
         state.doc.side == app::SideChoice::Left ? core::Side::Left : core::Side::Right;
-    const PainAnswer& found = frame.memory.answers.get(
-        {state.content, region->id, side}, [&] { return answer(state.content, *region, side); });
+    // What was typed to find the region counts, too.
+    const std::string& said = state.session.search;
+    const PainAnswer& found =
+        frame.memory.answers.get({state.content, region->id, side, said},
+                                 [&] { return answer(state.content, *region, side, said); });
     pageHead(frame,
              {.above = frame.text("pain.title"), .title = region->name, .below = {}, .backTo = {}});
     drawRedFlags(frame, found.redFlags);
@@ -129,11 +149,18 @@ void drawPainPage(Frame& frame)
     paragraph(frame.fonts.strong, frame.theme.text, frame.text("pain.muscles"));
     paragraph(frame.fonts.small, frame.theme.muted, frame.text("pain.order"));
     gap(frame, 4.0f);
+    std::vector<std::uint32_t> patterns;
+    for (const anatomy::Candidate& candidate : found.candidates)
+    {
+        patterns.push_back(candidate.pattern);
+    }
+    const std::vector<std::string>& asks = askLines(frame, patterns);
+    const std::vector<std::string> ranks = ranksOf(found.candidates, found.candidates.size());
     std::optional<std::uint32_t> pointedAt;
     for (std::size_t i = 0; i < found.candidates.size(); ++i)
     {
         ImGui::PushID(static_cast<int>(i));
-        if (drawCandidate(frame, found.candidates[i]))
+        if (drawCandidate(frame, found.candidates[i], {ranks[i], asks[i], found.crosses[i]}))
         {
             pointedAt = found.candidates[i].pattern;
         }

@@ -1,5 +1,7 @@
 #include "ui/panels/search_results.h"
 
+#include "anatomy/red_flags.h"
+#include "ui/panels/pain_page.h"
 #include "ui/search_hit.h"
 #include "ui/widgets/row.h"
 #include "ui/widgets/text.h"
@@ -54,12 +56,27 @@ bool isChosen(const app::Document& doc, const app::SearchHit& hit)
     return doc.region == hit.id;
 }
 
+// Words that can mean an emergency are answered before any place or muscle.
+void drawSaidFlags(Frame& frame, const std::string& text)
+{
+    if (frame.state.content.empty())
+    {
+        return;
+    }
+    const std::vector<const anatomy::RedFlag*>& flags =
+        frame.memory.saidFlags.get({frame.state.content, text, {}}, [&] {
+            return anatomy::redFlagsOfWords(*frame.state.content.atlas, text);
+        });
+    drawRedFlags(frame, flags, 1);
+}
+
 }  // namespace
 
 void drawSearchResults(Frame& frame)
 {
     const Scope scope(frame, "Results");
     const std::string& text = frame.state.session.search;
+    drawSaidFlags(frame, text);
     const std::vector<app::SearchHit>& hits =
         frame.memory.hits.get({frame.state.content, text, frame.state.view.naming},
                               [&] { return app::search(frame.state, text); });
