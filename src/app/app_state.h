@@ -2,6 +2,8 @@
 
 #include "app/content.h"
 #include "app/language.h"
+#include "app/lesson_commands.h"
+#include "app/lesson_state.h"
 #include "app/pain_state.h"
 #include "core/side.h"
 #include "scene/camera.h"
@@ -260,7 +262,7 @@ struct Quit
 };
 
 using Request = std::variant<SavePicture, SaveTurntable, SaveContactSheet, CopyPicture, StopWork,
-                             OpenPath, Reload, Quit, DrawingRequest>;
+                             OpenPath, Reload, Quit, DrawingRequest, OpenLesson>;
 
 // What the user chose for pictures the last time.
 enum class PictureKind
@@ -335,6 +337,7 @@ struct Session
     TimeS now = 0.0;          // of the last apply or tick
     TimeS selectedAt = -1e9;  // when the selection changed: zones fade in from then
     PainTool pain;            // "where does it hurt?"
+    LessonTool lessons;
 
     bool operator==(const Session&) const = default;
 };
@@ -382,6 +385,9 @@ std::vector<std::string> muscleIds(const AppState& state);
 
 // Replaces what is loaded; whatever the new content does not know is deselected.
 void setContent(AppState& state, Content content);
+
+// Deselects what the content does not know.
+void forgetUnknown(AppState& state);
 
 // A message that stays for a few seconds; errors are also kept in the messages.
 void notify(AppState& state, std::string text, bool isError = false);

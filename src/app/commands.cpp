@@ -2,6 +2,7 @@
 
 #include "app/camera_rig.h"
 #include "app/class_view.h"
+#include "app/lesson_player.h"
 #include "app/picking.h"
 #include "app/selection.h"
 #include "core/text.h"
@@ -174,6 +175,10 @@ class Applier
         {
             state_.session.firstRunHint = false;
             return {};
+        }
+        if (state_.session.lessons.play)
+        {
+            return (*this)(LessonCommand(CloseLesson{}));
         }
         if (state_.session.pain.on && clearPain())
         {
@@ -505,6 +510,23 @@ class Applier
         return done;
     }
 
+    Result<void> operator()(const LessonCommand& command)
+    {
+        const scene::Camera from = current();
+        Result<std::optional<CameraWish>> done = applyLesson(state_, command, now_);
+        if (!done)
+        {
+            return std::move(done).error();
+        }
+        if (const std::optional<CameraWish>& wish = *done)
+        {
+            state_.view.camera = from;
+            state_.session.flight.reset();
+            flyTo(wish->camera, wish->framing);
+        }
+        return {};
+    }
+
     // Undo and redo are the interpreter's own.
     Result<void> operator()(const Undo&) { return {}; }
 
@@ -666,6 +688,10 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
     const bool undo = std::holds_alternative<Undo>(command);
     if (undo || std::holds_alternative<Redo>(command))
     {
+        if (state.session.lessons.play)
+        {
+            return Error("a lesson is shown: close it first (Esc)", ErrorKind::Usage);
+        }
         std::optional<Undoable> target =
             undo ? history_.undo(undoableOf(state)) : history_.redo(undoableOf(state));
         beforeDrag_.reset();
@@ -708,8 +734,10 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
     // What the class view changes is given back by leaving it, not by undo.
     const bool inClass = sessionBefore.classView.has_value();
     const bool classChanged = inClass != state.session.classView.has_value();
+    // The same holds for a lesson.
+    const bool inLesson = sessionBefore.lessons.play || state.session.lessons.play;
     const bool byHand = movesCameraByHand(command);
-    if (!classChanged && !(start == undoableOf(state)))
+    if (!classChanged && !inLesson && !(start == undoableOf(state)))
     {
         if (!(byHand && cameraMoving_))
         {

@@ -295,7 +295,7 @@ using Command =
                  CycleAnatomyLabels, SetReducedMotion, TogglePanel, ToggleViewLock, ToggleClassView,
                  ToggleSpotlight, Search, FocusPanel, ShowDialog, DismissHint, SavePicture,
                  SaveTurntable, SaveContactSheet, CopyPicture, StopWork, OpenPath, Reload, Quit,
-                 Undo, Redo, PainCommand, DrawingRequest>;
+                 Undo, Redo, PainCommand, DrawingRequest, LessonCommand, OpenLesson>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different

@@ -58,6 +58,7 @@ enum class Tab
     Muscles,
     Pain,
     Display,
+    Lessons,
 };
 
 // What a list of answers is about.
@@ -176,6 +177,11 @@ struct Memory
     std::optional<std::uint32_t> openScore;           // the pattern whose score is explained
     std::map<std::string, std::vector<char>> fields;  // what is being written, by label
     std::string activeField;
+
+    // Lessons.
+    std::shared_ptr<const io::Lesson> lastLesson;
+    std::size_t lessonStep = 0;  // the one that was drawn last
+    float lessonBand = 0.0f;     // height that its text needs without panels
 
     // Dialogs.
     std::string pictureSize;  // what the two fields below were filled from

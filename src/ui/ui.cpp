@@ -73,6 +73,12 @@ struct Ui::Impl
             memory.tab = memory.lastPainOn ? Tab::Pain : memory.tab;
             memory.listInFront = false;
         }
+        const auto& play = state.session.lessons.play;
+        if (const auto lesson = play ? play->lesson : nullptr; lesson != memory.lastLesson)
+        {
+            memory.lastLesson = lesson;
+            memory.listInFront = memory.listInFront && !play;
+        }
         if (state.doc.selected.empty() || state.doc.region)
         {
             memory.cameFromRegion.clear();

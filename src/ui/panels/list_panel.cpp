@@ -1,6 +1,7 @@
 #include "ui/panels/list_panel.h"
 
 #include "ui/panels/display_settings.h"
+#include "ui/panels/lesson_page.h"
 #include "ui/panels/muscle_list.h"
 #include "ui/panels/region_list.h"
 #include "ui/panels/search_results.h"
@@ -30,6 +31,9 @@ void drawListPanel(Frame& frame)
         break;
     case Tab::Display:
         drawDisplaySettings(frame);
+        break;
+    case Tab::Lessons:
+        drawLessonList(frame);
         break;
     }
 }

@@ -17,6 +17,7 @@
 #include "ui/panels/find_panel.h"
 #include "ui/panels/first_hint.h"
 #include "ui/panels/layers_panel.h"
+#include "ui/panels/lesson_page.h"
 #include "ui/panels/list_panel.h"
 #include "ui/panels/messages.h"
 #include "ui/panels/muscle_page.h"
@@ -60,24 +61,45 @@ bool isEmpty(const Frame& frame)
     return frame.state.content.empty();
 }
 
+bool plays(const Frame& frame)
+{
+    return frame.state.session.lessons.play.has_value();
+}
+
+bool showsLesson(const Frame& frame)
+{
+    return frame.layout.page && plays(frame);
+}
+
+bool showsLessonBelow(const Frame& frame)
+{
+    return frame.layout.lesson && plays(frame);
+}
+
+// A page about what is selected or where it hurts: a lesson takes its place.
+bool hasOwnPage(const Frame& frame)
+{
+    return frame.layout.page && !plays(frame);
+}
+
 bool compares(const Frame& frame)
 {
-    return frame.layout.page && showsComparison(frame);
+    return hasOwnPage(frame) && showsComparison(frame);
 }
 
 bool showsMuscle(const Frame& frame)
 {
-    return frame.layout.page && !frame.state.doc.selected.empty() && !showsComparison(frame);
+    return hasOwnPage(frame) && !frame.state.doc.selected.empty() && !showsComparison(frame);
 }
 
 bool showsPain(const Frame& frame)
 {
-    return frame.layout.page && frame.state.doc.selected.empty() && frame.state.doc.region;
+    return hasOwnPage(frame) && frame.state.doc.selected.empty() && frame.state.doc.region;
 }
 
 bool showsDrawing(const Frame& frame)
 {
-    return frame.layout.page && frame.state.doc.selected.empty() && !frame.state.doc.region;
+    return hasOwnPage(frame) && frame.state.doc.selected.empty() && !frame.state.doc.region;
 }
 
 bool offersRecovered(const Frame& frame)
@@ -138,6 +160,8 @@ constexpr std::array kPanels{
     Panel{"Muscle page", showsMuscle, drawMusclePage},
     Panel{"Pain page", showsPain, drawPainPage},
     Panel{"Pain drawing", showsDrawing, drawPainDrawing},
+    Panel{"Lesson", showsLesson, drawLessonPage},
+    Panel{"Lesson below", showsLessonBelow, drawLessonBand},
     Panel{"Top", hasBars, drawTopBar},
     Panel{"Status", hasBars, drawStatusBar},
     Panel{"Recovered", offersRecovered, drawRecoveredCard},
