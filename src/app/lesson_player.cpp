@@ -84,7 +84,10 @@ class Player
         return last ? nothing() : to(play_.step + 1);
     }
 
-    Done operator()(const PreviousStep&) { return play_.step == 0 ? nothing() : to(play_.step - 1); }
+    Done operator()(const PreviousStep&)
+    {
+        return play_.step == 0 ? nothing() : to(play_.step - 1);
+    }
 
     Done operator()(const GoToStep& command)
     {
@@ -106,10 +109,9 @@ class Player
         }
         if (command.choice && *command.choice >= question->choices.size())
         {
-            return Error(question->choices.empty()
-                             ? std::string("this question has no choices")
-                             : "this question has the choices 1 to " +
-                                   std::to_string(question->choices.size()),
+            return Error(question->choices.empty() ? std::string("this question has no choices")
+                                                   : "this question has the choices 1 to " +
+                                                         std::to_string(question->choices.size()),
                          ErrorKind::Usage);
         }
         play_.choice = command.choice ? command.choice : play_.choice;

@@ -37,8 +37,8 @@ void putLessonBelow(Layout& layout, const Memory& memory)
     constexpr float kUsual = 0.34f;
     constexpr float kMost = 0.5f;
     Box& body = layout.body;
-    const float height = std::clamp(memory.lessonBand, kUsual * body.height(),
-                                    kMost * body.height());
+    const float height =
+        std::clamp(memory.lessonBand, kUsual * body.height(), kMost * body.height());
     const float top = std::floor(body.max.y - height);
     layout.lesson = Box{{body.min.x, top}, body.max};
     body.max.y = top;

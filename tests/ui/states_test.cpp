@@ -41,7 +41,7 @@ TEST_P(States, EveryPanelIsDrawn)
         for (const float scale : kScales)
         {
             Driver driver(GetParam().state(), size, scale);
-            for (const char* tab : {"Tabs/Muscles", "Tabs/Pain", "Tabs/Display"})
+            for (const char* tab : {"Tabs/Muscles", "Tabs/Pain", "Tabs/Display", "Tabs/Lessons"})
             {
                 if (scale == 1.0f && driver.state.session.dialog == app::Dialog::None &&
                     driver.has(tab))

@@ -34,8 +34,7 @@ std::string lengthOf(const Frame& frame, const app::LessonFile& lesson)
     {
         return steps;
     }
-    return core::filled(frame.text("lesson.minutes"),
-                        {{"count", std::to_string(lesson.minutes)}}) +
+    return core::filled(frame.text("lesson.minutes"), {{"count", std::to_string(lesson.minutes)}}) +
            " · " + steps;
 }
 
@@ -183,8 +182,7 @@ void drawButtons(Frame& frame, const app::LessonPlay& play)
 {
     const bool first = play.step == 0;
     const bool last = play.step + 1 == play.lesson->steps.size();
-    if (button(frame, frame.text("lesson.previous"),
-               first ? ButtonLook::Ghost : ButtonLook::Plain))
+    if (button(frame, frame.text("lesson.previous"), first ? ButtonLook::Ghost : ButtonLook::Plain))
     {
         emit(frame, app::PreviousStep{});
     }
@@ -253,10 +251,9 @@ void drawLessonPage(Frame& frame)
     const app::LessonPlay& play = playOf(frame);
     const Pane pane(frame, "##lesson", *frame.layout.page, PaneLook::Panel, Stop::Page, true);
     scrollToBeginning(frame, play);
-    pageHead(frame, {.above = play.lesson->title,
-                     .title = play.current().title,
-                     .below = {},
-                     .backTo = {}});
+    pageHead(
+        frame,
+        {.above = play.lesson->title, .title = play.current().title, .below = {}, .backTo = {}});
     const Scope scope(frame, "Lesson");
     paragraph(frame.fonts.small, frame.theme.muted, placeOf(frame, play));
     drawBar(frame, play);
