@@ -18,6 +18,8 @@ app::AppState cheatSheetState();
 app::AppState aboutState();
 app::AppState saveState();
 app::AppState messagesState();
+// The first of three steps, with a question and a note.
+app::AppState lessonState();
 
 // Nothing was loaded, or something is being loaded.
 app::AppState emptyState();

@@ -1,4 +1,3 @@
-#include "app/lesson_player.h"
 #include "ui/driver.h"
 #include "ui/fixture.h"
 
@@ -10,34 +9,6 @@ namespace knotlas::ui::test
 {
 namespace
 {
-
-std::shared_ptr<const io::Lesson> lessonOfThree()
-{
-    io::Lesson lesson;
-    lesson.title = "Eggs, from the shell to the yolk";
-    for (const char* title : {"The shell", "The white", "The yolk"})
-    {
-        io::LessonStep step;
-        step.title = title;
-        step.text = "What is said to the class, in a sentence or two.\nAnd a second paragraph.";
-        lesson.steps.push_back(step);
-    }
-    lesson.steps[0].muscles = {"outer"};
-    lesson.steps[0].note = "Crack one.";
-    lesson.steps[0].question =
-        io::LessonQuestion{"Which came first?", {"The hen", "The egg", "The cock"}, "The egg"};
-    lesson.steps[1].question = io::LessonQuestion{"Name a use of it.", {}, "Meringue."};
-    return std::make_shared<const io::Lesson>(lesson);
-}
-
-app::AppState playing()
-{
-    app::AppState state = plainState();
-    app::Interpreter interpreter;
-    EXPECT_TRUE(interpreter.apply(
-        state, app::LessonCommand(app::TakeLesson{lessonOfThree(), "eggs.json"}), 0.5));
-    return state;
-}
 
 const app::LessonPlay& playIn(const Driver& driver)
 {
@@ -57,7 +28,7 @@ TEST(LessonPage, TheListOpensALesson)
 
 TEST(LessonPage, ButtonsAndClickerMoveOn)
 {
-    Driver driver(playing());
+    Driver driver(lessonState());
     EXPECT_TRUE(driver.has("Lesson/Progress"));
     EXPECT_FALSE(driver.has("Muscle"));
     driver.click("Lesson/Next ›");
@@ -74,7 +45,7 @@ TEST(LessonPage, ButtonsAndClickerMoveOn)
 
 TEST(LessonPage, AKeyOrAClickAnswers)
 {
-    Driver driver(playing());
+    Driver driver(lessonState());
     EXPECT_FALSE(driver.has("Lesson/Question/Answer"));
     driver.key("1");
     EXPECT_EQ(playIn(driver).choice, 0U);
@@ -98,7 +69,7 @@ TEST(LessonPage, WithoutALessonItsKeysAreThoseOfTheBody)
 
 TEST(LessonPage, TheNoteIsShownOnDemandAndNeverToTheClass)
 {
-    Driver driver(playing());
+    Driver driver(lessonState());
     EXPECT_FALSE(driver.has("Lesson/Note"));
     driver.key("I");
     EXPECT_TRUE(driver.has("Lesson/Note"));
@@ -113,7 +84,7 @@ TEST(LessonPage, TheNoteIsShownOnDemandAndNeverToTheClass)
 
 TEST(LessonPage, InTheClassViewItStandsBelowThePicture)
 {
-    Driver driver(playing());
+    Driver driver(lessonState());
     driver.key("F5");
     driver.settle();
     const app::Viewport& picture = driver.state.session.viewport;
@@ -136,7 +107,7 @@ TEST(LessonPage, IsDrawnAtEverySizeAndScale)
         {
             for (const bool inClass : {false, true})
             {
-                Driver driver(playing(), size, scale);
+                Driver driver(lessonState(), size, scale);
                 driver.key(inClass ? "F5" : "I");
                 driver.settle();
                 EXPECT_TRUE(driver.has("Lesson/Progress")) << size.x << " " << scale;

@@ -94,6 +94,8 @@ INSTANTIATE_TEST_SUITE_P(
         Look{"hint", hintState, {1280, 720}, 1.0f},
         Look{"display", plainState, {1280, 720}, 1.0f, "Tabs/Display"},
         Look{"regions", plainState, {1280, 720}, 1.0f, "Tabs/Pain"},
+        Look{"lesson", lessonState, {1280, 720}, 1.0f, "Lesson/Question/Choice 1"},
+        Look{"lessons", lessonState, {1280, 720}, 1.0f, "Tabs/Lessons"},
         Look{"menu", muscleState, {1280, 720}, 1.0f, "Top/Look at"}),
     [](const auto& parameter) { return std::string(parameter.param.name); });
 

@@ -24,7 +24,8 @@ constexpr std::array kCases{Case{"plain", plainState},       Case{"muscle", musc
                             Case{"hint", hintState},         Case{"cheatSheet", cheatSheetState},
                             Case{"about", aboutState},       Case{"save", saveState},
                             Case{"messages", messagesState}, Case{"empty", emptyState},
-                            Case{"loading", loadingState},   Case{"broken", brokenState}};
+                            Case{"loading", loadingState},   Case{"broken", brokenState},
+                            Case{"lesson", lessonState}};
 
 const std::array kSizes{ImVec2(1280.0f, 720.0f), ImVec2(640.0f, 480.0f)};
 constexpr std::array kScales{1.0f, 1.5f, 3.0f};
