@@ -171,7 +171,7 @@ class Applier
             leaveClassView(state_);
             return {};
         }
-        if (state_.session.firstRunHint)
+        if (state_.session.firstRunHint && !state_.session.lessons.play)
         {
             state_.session.firstRunHint = false;
             return {};

@@ -8,6 +8,7 @@
 #include "ui/widgets/text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace knotlas::ui
@@ -138,6 +139,17 @@ void drawChoice(Frame& frame, const app::LessonPlay& play, std::size_t index)
     }
 }
 
+// An answer that has just appeared is scrolled into sight.
+void followAnswer(bool shown)
+{
+    bool& before = *ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("##answer"), false);
+    if (shown && !before)
+    {
+        ImGui::SetScrollHereY(1.0f);
+    }
+    before = shown;
+}
+
 void drawAnswer(Frame& frame, const app::LessonPlay& play)
 {
     const io::LessonQuestion& question = *play.current().question;
@@ -148,8 +160,11 @@ void drawAnswer(Frame& frame, const app::LessonPlay& play)
         paragraph(frame.fonts.strong, right ? frame.theme.accent : frame.theme.error,
                   frame.text(right ? "lesson.right" : "lesson.wrong"));
     }
-    paragraph(frame.fonts.small, frame.theme.muted, frame.text("lesson.answer"));
-    paragraph(frame.fonts.body, frame.theme.text, question.answer);
+    if (!play.choice || !app::isRight(question, *play.choice))
+    {
+        paragraph(frame.fonts.small, frame.theme.muted, frame.text("lesson.answer"));
+        paragraph(frame.fonts.body, frame.theme.text, question.answer);
+    }
     frame.items.record("Answer", {origin, ImGui::GetItemRectMax()});
 }
 
@@ -176,6 +191,7 @@ void drawQuestion(Frame& frame, const app::LessonPlay& play)
     {
         emit(frame, app::ShowAnswer{});
     }
+    followAnswer(play.answerShown);
 }
 
 void drawButtons(Frame& frame, const app::LessonPlay& play)
@@ -229,6 +245,38 @@ void scrollToBeginning(Frame& frame, const app::LessonPlay& play)
     }
 }
 
+// A part of the band that scrolls by itself; returns the height that its content needs.
+template <typename Fill> float inColumn(const char* name, float width, Fill fill)
+{
+    ImGui::BeginChild(name, {width, 0.0f}, false, ImGuiWindowFlags_NavFlattened);
+    fill();
+    const float height = ImGui::GetCursorPosY();
+    ImGui::EndChild();
+    return height;
+}
+
+// Side by side where there is room, so that a class sees the choices without scrolling.
+float drawTextAndQuestion(Frame& frame, const app::LessonPlay& play)
+{
+    constexpr float kLeastForTwo = 520.0f;
+    constexpr float kTextShare = 0.54f;
+    const float width = ImGui::GetContentRegionAvail().x;
+    if (!play.current().question || width < frame.px(kLeastForTwo))
+    {
+        return inColumn("##text", width, [&] {
+            drawText(frame, play.current());
+            drawQuestion(frame, play);
+        });
+    }
+    const float air = frame.px(16.0f);
+    const float left = std::floor(width * kTextShare);
+    const float text = inColumn("##text", left, [&] { drawText(frame, play.current()); });
+    ImGui::SameLine(0.0f, air);
+    const float question =
+        inColumn("##question", width - left - air, [&] { drawQuestion(frame, play); });
+    return std::max(text, question);
+}
+
 }  // namespace
 
 void drawLessonList(Frame& frame)
@@ -273,8 +321,7 @@ void drawLessonBand(Frame& frame)
 {
     const app::LessonPlay& play = playOf(frame);
     const Box& box = *frame.layout.lesson;
-    const Pane pane(frame, "##lesson band", box, PaneLook::Panel, Stop::None, true);
-    scrollToBeginning(frame, play);
+    const Pane pane(frame, "##lesson band", box, PaneLook::Panel);
     const Scope scope(frame, "Lesson");
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     const std::string place = placeOf(frame, play);
@@ -286,9 +333,11 @@ void drawLessonBand(Frame& frame)
     wrappedAt(frame.fonts.title, origin, frame.theme.text, title, room);
     ImGui::Dummy(wrappedSize(frame.fonts.title, title, room));
     drawBar(frame, play);
-    drawText(frame, play.current());
-    drawQuestion(frame, play);
-    frame.memory.lessonBand = ImGui::GetCursorPosY() + ImGui::GetStyle().WindowPadding.y;
+    const float top = ImGui::GetCursorPosY();
+    ImGui::PushID(static_cast<int>(play.step));  // each step has scroll bars of its own
+    const float below = drawTextAndQuestion(frame, play);
+    ImGui::PopID();
+    frame.memory.lessonBand = top + below + ImGui::GetStyle().WindowPadding.y;
 }
 
 }  // namespace knotlas::ui

@@ -148,7 +148,7 @@ constexpr std::array kPanels{
     Panel{"Empty", isEmpty, drawEmptyState},
     Panel{"Hint",
           [](const Frame& frame) {
-              return frame.state.session.firstRunHint && hasViewButtons(frame);
+              return frame.state.session.firstRunHint && hasViewButtons(frame) && !plays(frame);
           },
           drawFirstHint},
     Panel{"Search", [](const Frame& frame) { return frame.layout.find.has_value(); },
