@@ -106,7 +106,7 @@ void drawChoice(Frame& frame, const app::LessonPlay& play, std::size_t index)
 {
     const io::LessonQuestion& question = *play.current().question;
     const std::string number = std::to_string(index + 1);
-    const float padding = frame.px(7.0f);
+    const float padding = frame.px(5.0f);
     const float indent = frame.px(22.0f);
     const float width = ImGui::GetContentRegionAvail().x;
     const float room = std::max(width - 2.0f * padding - indent, frame.px(30.0f));
@@ -139,15 +139,16 @@ void drawChoice(Frame& frame, const app::LessonPlay& play, std::size_t index)
     }
 }
 
-// An answer that has just appeared is scrolled into sight.
+// An answer that has just appeared is scrolled into sight: not before the scroll bar knows of it.
 void followAnswer(bool shown)
 {
-    bool& before = *ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("##answer"), false);
-    if (shown && !before)
+    constexpr int kFrames = 3;
+    int& frames = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("##answer"), 0);
+    frames = shown ? std::min(frames + 1, kFrames + 1) : 0;
+    if (shown && frames <= kFrames)
     {
         ImGui::SetScrollHereY(1.0f);
     }
-    before = shown;
 }
 
 void drawAnswer(Frame& frame, const app::LessonPlay& play)
