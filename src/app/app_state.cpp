@@ -216,10 +216,8 @@ bool isMuscleId(const AppState& state, std::string_view id)
     return std::ranges::find(ids, id) != ids.end();
 }
 
-void setContent(AppState& state, Content content)
+void forgetUnknown(AppState& state)
 {
-    leaveQuiz(state, state.session.now);  // its questions are about what was loaded
-    state.content = std::move(content);
     Document& doc = state.doc;
     std::erase_if(doc.selected, [&](const std::string& id) { return !isMuscleId(state, id); });
     const bool knowsPoint = doc.triggerPoint && state.content.matrix != nullptr &&
@@ -233,6 +231,13 @@ void setContent(AppState& state, Content content)
     {
         doc.region.reset();
     }
+}
+
+void setContent(AppState& state, Content content)
+{
+    leaveQuiz(state, state.session.now);  // its questions are about what was loaded
+    state.content = std::move(content);
+    forgetUnknown(state);
     state.session.hover.reset();
     state.session.preview.clear();
     state.session.cycle = {};

@@ -3,6 +3,8 @@
 #include "app/content.h"
 #include "app/language.h"
 #include "app/learn_state.h"
+#include "app/lesson_commands.h"
+#include "app/lesson_state.h"
 #include "app/pain_state.h"
 #include "app/quiz_state.h"
 #include "core/side.h"
@@ -259,7 +261,7 @@ struct Quit
 };
 
 using Request = std::variant<SavePicture, SaveTurntable, SaveContactSheet, CopyPicture, StopWork,
-                             OpenPath, Reload, Quit, DrawingRequest, QuizRequest>;
+                             OpenPath, Reload, Quit, DrawingRequest, QuizRequest, OpenLesson>;
 
 // What the user chose for pictures the last time.
 enum class PictureKind
@@ -336,6 +338,7 @@ struct Session
     PainTool pain;            // "where does it hurt?"
     LearnTool learn;          // "what is taught"
     QuizTool quiz;
+    LessonTool lessons;
 
     bool operator==(const Session&) const = default;
 };
@@ -383,6 +386,9 @@ std::vector<std::string> muscleIds(const AppState& state);
 
 // Replaces what is loaded; whatever the new content does not know is deselected.
 void setContent(AppState& state, Content content);
+
+// Deselects what the content does not know.
+void forgetUnknown(AppState& state);
 
 // A message that stays for a few seconds; errors are also kept in the messages.
 void notify(AppState& state, std::string text, bool isError = false);

@@ -1,5 +1,7 @@
 #include "app/class_view.h"
 
+#include "app/lesson_player.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -36,6 +38,7 @@ void leaveClassView(AppState& state)
     state.session.framing = std::move(before.framing);
     state.session.flight.reset();
     state.session.spotlight = false;
+    showStepAgain(state);
 }
 
 float textScale(const AppState& state)

@@ -2,6 +2,7 @@
 
 #include "app/camera_rig.h"
 #include "app/learn_command_table.h"
+#include "app/lesson_command_table.h"
 #include "app/pain_command_table.h"
 #include "app/palette.h"
 #include "app/quiz_command_table.h"
@@ -690,6 +691,20 @@ constexpr std::array kRows{
                parsePauseTimer},
     CommandRow{{"Teach", "reset-timer", "", "Set the timer of the technique back", "", ""},
                parseResetTimer},
+    // A lesson takes its keys only while it plays; the interface knows when.
+    CommandRow{{"Teach", "open-lesson", "FILE", "Open a lesson and show its first step", "", ""},
+               parseOpenLesson},
+    CommandRow{{"Teach", "next-step", "", "Next step of the lesson", "", ""}, parseNextStep},
+    CommandRow{{"Teach", "previous-step", "", "Previous step of the lesson", "", ""},
+               parsePreviousStep},
+    CommandRow{{"Teach", "go-to-step", "NUMBER", "A step of the lesson, from 1", "", ""},
+               parseGoToStep},
+    CommandRow{{"Teach", "show-answer", "[CHOICE]",
+                "Answer of the lesson's question, after a choice (from 1) or without", "", ""},
+               parseShowAnswer},
+    CommandRow{{"Teach", "toggle-lesson-note", "", "Teacher's note of the lesson's step", "", ""},
+               parseLessonNote},
+    CommandRow{{"Teach", "close-lesson", "", "Leave the lesson", "", ""}, parseCloseLesson},
     // Pain
     CommandRow{{"Pain", "toggle-pain-mode", "", "Where does it hurt: point or paint on the skin",
                 "W", "toggle-pain-mode"},
@@ -844,7 +859,7 @@ constexpr std::array<GestureSpec, 11> kGestures{{
     {"Click", "Select the muscle under the cursor; again: the one beneath it"},
     {"Ctrl+click", "Add a muscle to the comparison"},
     {"Hover", "Name of the muscle under the cursor"},
-    {"Drop a file or folder", "Open a body, an atlas or a pain drawing"},
+    {"Drop a file or folder", "Open a body, an atlas, a lesson or a pain drawing"},
     {"Drag on the skin", "Where it hurts: paint; with the right button erase"},
     {"Middle drag, drag beside the body", "Where it hurts: turn the body"},
     {"Ctrl+wheel", "Where it hurts: size of the brush"},

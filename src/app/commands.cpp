@@ -3,6 +3,7 @@
 #include "app/camera_rig.h"
 #include "app/class_view.h"
 #include "app/learn_mode.h"
+#include "app/lesson_player.h"
 #include "app/picking.h"
 #include "app/quiz_mode.h"
 #include "app/selection.h"
@@ -176,7 +177,7 @@ class Applier
             leaveClassView(state_);
             return {};
         }
-        if (state_.session.firstRunHint)
+        if (state_.session.firstRunHint && !state_.session.lessons.play)
         {
             state_.session.firstRunHint = false;
             return {};
@@ -185,6 +186,10 @@ class Applier
         {
             state_.session.learn.open = false;
             return {};
+        }
+        if (state_.session.lessons.play)
+        {
+            return (*this)(LessonCommand(CloseLesson{}));
         }
         if (state_.session.pain.on && clearPain())
         {
@@ -512,6 +517,17 @@ class Applier
 
     Result<void> operator()(const LearnCommand& command)
     {
+        // What is read takes the place of a lesson.
+        const bool opens = std::holds_alternative<ToggleLearn>(command) ||
+                           std::holds_alternative<OpenChapter>(command) ||
+                           std::holds_alternative<ChooseTechnique>(command);
+        if (opens && state_.session.lessons.play)
+        {
+            if (Result<void> closed = (*this)(LessonCommand(CloseLesson{})); !closed)
+            {
+                return closed;
+            }
+        }
         return applyLearn(state_, command, now_);
     }
 
@@ -531,6 +547,23 @@ class Applier
     }
 
     Result<void> operator()(const QuizCommand& command) { return applyQuiz(state_, command, now_); }
+
+    Result<void> operator()(const LessonCommand& command)
+    {
+        const scene::Camera from = current();
+        Result<std::optional<CameraWish>> done = applyLesson(state_, command, now_);
+        if (!done)
+        {
+            return std::move(done).error();
+        }
+        if (const std::optional<CameraWish>& wish = *done)
+        {
+            state_.view.camera = from;
+            state_.session.flight.reset();
+            flyTo(wish->camera, wish->framing);
+        }
+        return {};
+    }
 
     // Undo and redo are the interpreter's own.
     Result<void> operator()(const Undo&) { return {}; }
@@ -749,6 +782,10 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
     const bool undo = std::holds_alternative<Undo>(command);
     if (undo || std::holds_alternative<Redo>(command))
     {
+        if (state.session.lessons.play)
+        {
+            return Error("a lesson is shown: close it first (Esc)", ErrorKind::Usage);
+        }
         std::optional<Undoable> target =
             undo ? history_.undo(undoableOf(state)) : history_.redo(undoableOf(state));
         beforeDrag_.reset();
@@ -799,8 +836,10 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
     // What the class view changes is given back by leaving it, not by undo.
     const bool inClass = sessionBefore.classView.has_value();
     const bool classChanged = inClass != state.session.classView.has_value();
+    // The same holds for a lesson.
+    const bool inLesson = sessionBefore.lessons.play || state.session.lessons.play;
     const bool byHand = movesCameraByHand(command);
-    if (!classChanged && !(start == undoableOf(state)))
+    if (!classChanged && !inLesson && !(start == undoableOf(state)))
     {
         if (!(byHand && cameraMoving_))
         {

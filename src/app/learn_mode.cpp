@@ -353,7 +353,8 @@ Result<void> applyLearn(AppState& state, const LearnCommand& command, TimeS now)
 
 bool showsLearn(const AppState& state)
 {
-    return state.session.learn.open && state.content.learn != nullptr && !quizIsOpen(state);
+    return state.session.learn.open && state.content.learn != nullptr && !quizIsOpen(state) &&
+           !state.session.lessons.play;
 }
 
 const anatomy::LearnChapter* chapterOf(const AppState& state)

@@ -14,7 +14,7 @@ namespace knotlas::app
 
 core::Result<void> applyLearn(AppState& state, const LearnCommand& command, TimeS now);
 
-// Whether its page is to be shown; a quiz comes before it.
+// Whether its page is to be shown; a quiz and a lesson come before it.
 bool showsLearn(const AppState& state);
 
 // The chapter that is read; null when nothing is taught.

@@ -98,7 +98,8 @@ Result<ShowOptions> showOptions(const Words& words)
                         {},
                         {},
                         {},
-                        words.labels};
+                        words.labels,
+                        words.lesson};
     if (!words.side.empty())
     {
         auto side = oneOf<app::SideChoice>("--side", words.side,
@@ -473,6 +474,7 @@ std::vector<Subcommand> declare(CLI::App& root, Words& words)
 
     CLI::App* view = add("view", "Open the window (the same without any command)", runView);
     addShowOptions(*view, words);
+    view->add_option("--lesson", words.lesson, "Lesson to play, JSON");
 
     CLI::App* render = add("render", "Make a picture; no display needed", runRender);
     addShowOptions(*render, words);

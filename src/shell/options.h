@@ -31,6 +31,7 @@ struct ShowOptions
     std::optional<float> skinOpacity;
     std::optional<scene::Theme> theme;
     bool labels = false;
+    std::filesystem::path lesson;  // only in the window
 };
 
 struct PictureOptions

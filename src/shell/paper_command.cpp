@@ -10,6 +10,7 @@
 #include "io/pdf_writer.h"
 #include "shell/content_loader.h"
 #include "shell/drawing_command.h"
+#include "shell/lesson_desk.h"
 #include "shell/picture.h"
 
 #include <algorithm>
@@ -145,16 +146,12 @@ Result<Muscles> askedMuscles(const app::Content& content, const Words& words)
 
 Result<io::Document> lessonDocument(const app::Press& press, const std::string& file)
 {
-    io::LessonReading reading = io::readLesson(file);
-    std::vector<io::Finding> findings = reading.findings;
-    const std::vector<io::Finding> unknown =
-        app::unknownNames(reading, *press.content.atlas, *press.content.body);
-    findings.insert(findings.end(), unknown.begin(), unknown.end());
-    if (!reading.lesson || io::hasErrors(findings))
+    Result<app::TakeLesson> read = readCheckedLesson(press.content, file);
+    if (!read)
     {
-        return core::Error(io::format(findings));
+        return std::move(read).error();
     }
-    return app::lessonHandout(press, *reading.lesson);
+    return app::lessonHandout(press, *read->lesson);
 }
 
 Result<io::Document> handout(const app::Press& press, const Words& words)

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "shell/content_loader.h"
 #include "shell/drawing_desk.h"
+#include "shell/lesson_desk.h"
 #include "shell/paper_command.h"
 #include "shell/picture.h"
 #include "shell/picture_work.h"
@@ -112,6 +113,10 @@ class ScriptRunner
             const auto done = quizDesk_.carryOut(state_, *quiz);
             return done ? Result<void>() : Result<void>(done.error());
         }
+        if (const auto* lesson = std::get_if<app::OpenLesson>(&request))
+        {
+            return openLesson(lesson->file);
+        }
         if (const auto* open = std::get_if<app::OpenPath>(&request))
         {
             const bool atlas = std::filesystem::is_directory(open->path);
@@ -124,6 +129,20 @@ class ScriptRunner
         }
         ended_ = true;
         return {};
+    }
+
+    Result<void> openLesson(const std::filesystem::path& file)
+    {
+        Result<app::TakeLesson> lesson = readCheckedLesson(state_.content, file);
+        if (!lesson)
+        {
+            return std::move(lesson).error();
+        }
+        const app::LessonCommand command = *std::move(lesson);
+        Result<void> taken = interpreter_.apply(state_, command, now_);
+        now_ += kStepS;
+        app::tick(state_, now_, {{0.0f, 0.0f}, kWindowUi});
+        return taken;
     }
 
     Result<void> openStudio()

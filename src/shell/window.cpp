@@ -12,6 +12,7 @@
 #include "shell/content_loader.h"
 #include "shell/drawing_desk.h"
 #include "shell/frame_loop.h"
+#include "shell/lesson_desk.h"
 #include "shell/loader.h"
 #include "shell/paper_command.h"
 #include "shell/picture.h"
@@ -391,6 +392,7 @@ class WindowProgram
         restoreView();
         desk_.begin(loop_.state());
         quizDesk_.begin(loop_.state(), lessonsFolder(options_.content));
+        loop_.state().session.lessons.library = shippedLessons();
     }
 
     Result<void> run()
@@ -577,7 +579,29 @@ class WindowProgram
             app::notify(state, shown.error().message(), true);
             loop_.apply(app::ResetView{}, now());
         }
+        if (!options_.lesson.empty())
+        {
+            openLesson(options_.lesson);
+        }
         state.session.flight.reset();
+    }
+
+    // What is shown stays when the lesson cannot be read.
+    void openLesson(const std::filesystem::path& file)
+    {
+        app::AppState& state = loop_.state();
+        Result<app::TakeLesson> lesson = readCheckedLesson(state.content, file);
+        const Result<void> taken =
+            lesson ? loop_.applied(app::LessonCommand(*std::move(lesson)), now())
+                   : Result<void>(std::move(lesson).error());
+        if (!taken)
+        {
+            app::notify(state,
+                        core::filled(state.language->said("Not opened: {reason}"),
+                                     {{"reason", taken.error().message()}}),
+                        true);
+        }
+        loop_.redraw();
     }
 
     void watchFiles()
@@ -665,6 +689,10 @@ class WindowProgram
             {
                 carryOutQuiz(*quiz);
             }
+            else if (const auto* lesson = std::get_if<app::OpenLesson>(&request))
+            {
+                openLesson(lesson->file);
+            }
             else if (std::holds_alternative<app::Reload>(request))
             {
                 startLoading(files_);
@@ -751,6 +779,11 @@ class WindowProgram
         if (path.extension() == ".json" && isDrawingFile(path))
         {
             carryOutDrawing({app::DrawingRequest::Kind::Open, path});
+            return;
+        }
+        if (path.extension() == ".json" && isLessonFile(path))
+        {
+            openLesson(path);
             return;
         }
         ContentOptions files = files_;

@@ -1,6 +1,7 @@
 #include "ui/keyboard.h"
 
 #include "app/learn_mode.h"
+#include "app/lesson_player.h"
 #include "app/quiz_mode.h"
 #include "ui/panels/quiz_keys.h"
 
@@ -15,13 +16,17 @@ namespace knotlas::ui
 namespace
 {
 
-constexpr std::array<app::GestureSpec, 6> kPanelKeys{{
+constexpr std::array<app::GestureSpec, 10> kPanelKeys{{
     {"Tab, Shift+Tab", "Next or previous part of the window"},
     {"Arrows", "Move within it"},
     {"Enter or Space", "Press, or take hold of a slider (arrows move it)"},
     {"Ctrl+Enter", "On a muscle: add it to the comparison"},
     {"Page up, Page down", "Scroll"},
     {"Esc", "Back to the body"},
+    {"Right, Page down", "In a lesson: next step"},
+    {"Left, Page up", "In a lesson: previous step"},
+    {"1 to 8, Space", "In a lesson: choose an answer, show the answer"},
+    {"I", "In a lesson: teacher's note"},
 }};
 
 constexpr std::array<std::string_view, 8> kNavigationKeys{"Left",  "Right", "Up",   "Down",
@@ -113,6 +118,51 @@ bool turnsCircle(std::string_view chord, const app::AppState& state, const Memor
     return seen && (!memory.keyboardMode || memory.circleFocused);
 }
 
+// What a clicker or a teacher presses while a lesson plays; nothing when it means nothing there.
+std::optional<app::LessonCommand> lessonCommandFor(std::string_view chord,
+                                                   const app::AppState& state, bool inPanels)
+{
+    const app::LessonPlay& play = *state.session.lessons.play;
+    if (chord == "PageDown" || (chord == "Right" && !inPanels))
+    {
+        return app::NextStep{};
+    }
+    if (chord == "PageUp" || (chord == "Left" && !inPanels))
+    {
+        return app::PreviousStep{};
+    }
+    if (chord == "I" && !state.session.classView)
+    {
+        return app::ToggleLessonNote{};
+    }
+    if (inPanels || !app::awaitsAnswer(play))
+    {
+        return std::nullopt;
+    }
+    const std::size_t choices = play.current().question->choices.size();
+    if (chord.size() == 1 && chord[0] >= '1' && chord[0] <= '8' &&
+        static_cast<std::size_t>(chord[0] - '1') < choices)
+    {
+        return app::ShowAnswer{static_cast<std::size_t>(chord[0] - '1')};
+    }
+    return chord == "Space" ? std::optional<app::LessonCommand>(app::ShowAnswer{}) : std::nullopt;
+}
+
+bool handleLessonKey(std::string_view chord, const app::AppState& state, const Memory& memory,
+                     app::CommandQueue& commands)
+{
+    if (!state.session.lessons.play || state.session.dialog != app::Dialog::None)
+    {
+        return false;
+    }
+    const auto command = lessonCommandFor(chord, state, memory.keyboardMode);
+    if (command)
+    {
+        commands.push_back({*command, false});
+    }
+    return command.has_value();
+}
+
 // While text is written, only keys that can mean nothing to the field go on to the commands.
 bool belongsToText(std::string_view chord)
 {
@@ -158,6 +208,10 @@ bool handleKey(std::string_view chord, const app::AppState& state, const Layout&
     }
     if (state.session.dialog == app::Dialog::None && app::quizIsOpen(state) &&
         handleQuizKey(chord, state, memory, commands))
+    {
+        return true;
+    }
+    if (handleLessonKey(chord, state, memory, commands))
     {
         return true;
     }

@@ -67,6 +67,19 @@ void layOutReading(Layout& layout, const app::AppState& state, const Memory& mem
     }
 }
 
+// The picture keeps at least half of the height, and seldom changes its own.
+void putLessonBelow(Layout& layout, const Memory& memory)
+{
+    constexpr float kUsual = 0.34f;
+    constexpr float kMost = 0.5f;
+    Box& body = layout.body;
+    const float height =
+        std::clamp(memory.lessonBand, kUsual * body.height(), kMost * body.height());
+    const float top = std::floor(body.max.y - height);
+    layout.lesson = Box{{body.min.x, top}, body.max};
+    body.max.y = top;
+}
+
 }  // namespace
 
 std::vector<app::Rect> Layout::covered() const
@@ -77,7 +90,7 @@ std::vector<app::Rect> Layout::covered() const
     };
     add(topBar);
     add(statusBar);
-    for (const std::optional<Box>* box : {&find, &list, &layers, &page})
+    for (const std::optional<Box>* box : {&find, &list, &layers, &page, &lesson})
     {
         const bool above = box == &page && bodyCovered;
         if (box->has_value() && !above)
@@ -91,7 +104,8 @@ std::vector<app::Rect> Layout::covered() const
 bool hasPage(const app::AppState& state)
 {
     return !state.content.empty() &&
-           (!state.doc.selected.empty() || state.doc.region.has_value() || state.session.pain.on);
+           (!state.doc.selected.empty() || state.doc.region.has_value() || state.session.pain.on ||
+            state.session.lessons.play.has_value());
 }
 
 Layout layOut(const app::AppState& state, const Memory& memory, ImVec2 display, float scale)
@@ -121,6 +135,10 @@ Layout layOut(const app::AppState& state, const Memory& memory, ImVec2 display, 
     }
     if (!state.view.panelOpen)
     {
+        if (state.session.lessons.play && !state.content.empty())
+        {
+            putLessonBelow(layout, memory);
+        }
         return layout;
     }
     // A narrow window keeps at least 40 % of its width for the body.

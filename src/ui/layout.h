@@ -19,7 +19,8 @@ struct Layout
     std::optional<Box> find;    // search field and tabs
     std::optional<Box> list;    // what the tabs show
     std::optional<Box> layers;  // side and layers, where there is room for them below the list
-    std::optional<Box> page;    // what is selected, or where it hurts
+    std::optional<Box> page;    // what is selected, or where it hurts, or the lesson
+    std::optional<Box> lesson;  // the lesson where there are no panels
     Box body;                   // the rest: the picture
     bool narrow = false;        // list and page take turns in one column
     bool bodyCovered = false;   // a page to read lies over the body

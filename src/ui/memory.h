@@ -188,6 +188,11 @@ struct Memory
     std::set<std::string> openGrounds;  // whose sources are shown, by the place of their mark
     bool circleFocused = false;         // left and right go round it
 
+    // Lessons.
+    std::shared_ptr<const io::Lesson> lastLesson;
+    std::size_t lessonStep = 0;  // the one that was drawn last
+    float lessonBand = 0.0f;     // height that its text needs without panels
+
     // Dialogs.
     std::string pictureSize;  // what the two fields below were filled from
     int pictureWidth = 1920;

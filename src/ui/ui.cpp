@@ -83,6 +83,12 @@ struct Ui::Impl
             memory.listInFront = false;
             enterPage(memory, memory.lastLearnOpen);
         }
+        const auto& play = state.session.lessons.play;
+        if (const auto lesson = play ? play->lesson : nullptr; lesson != memory.lastLesson)
+        {
+            memory.lastLesson = lesson;
+            memory.listInFront = memory.listInFront && !play;
+        }
         if (state.doc.selected.empty() || state.doc.region)
         {
             memory.cameFromRegion.clear();
@@ -182,8 +188,8 @@ void Ui::draw(const app::AppState& state, app::CommandQueue& commands,
     Frame frame{state,
                 commands,
                 now,
-                interpreter.canUndo() && !app::quizRuns(state),
-                interpreter.canRedo() && !app::quizRuns(state),
+                interpreter.canUndo() && !app::quizRuns(state) && !state.session.lessons.play,
+                interpreter.canRedo() && !app::quizRuns(state) && !state.session.lessons.play,
                 impl_->scale,
                 themeOf(state.view.theme),
                 impl_->fonts,

@@ -146,6 +146,25 @@ app::AppState after(std::initializer_list<const char*> commands)
     return state;
 }
 
+std::shared_ptr<const io::Lesson> lessonOfThree()
+{
+    io::Lesson lesson;
+    lesson.title = "Eggs, from the shell to the yolk";
+    for (const char* title : {"The shell", "The white", "The yolk"})
+    {
+        io::LessonStep step;
+        step.title = title;
+        step.text = "What is said to the class, in a sentence or two.\nAnd a second paragraph.";
+        lesson.steps.push_back(step);
+    }
+    lesson.steps[0].muscles = {"outer"};
+    lesson.steps[0].note = "Crack one.";
+    lesson.steps[0].question =
+        io::LessonQuestion{"Which came first?", {"The hen", "The egg", "The cock"}, "The egg"};
+    lesson.steps[1].question = io::LessonQuestion{"Name a use of it.", {}, "Meringue."};
+    return std::make_shared<const io::Lesson>(lesson);
+}
+
 app::AppState withDialog(app::Dialog dialog)
 {
     app::AppState state = plainState();
@@ -225,6 +244,17 @@ app::AppState aboutState()
 app::AppState saveState()
 {
     return withDialog(app::Dialog::SavePicture);
+}
+
+app::AppState lessonState()
+{
+    app::AppState state = plainState();
+    state.session.lessons.library = {
+        {"eggs.json", "Eggs, from the shell to the yolk", "All that a hen must know.", 20, 3}};
+    app::Interpreter interpreter;
+    EXPECT_TRUE(interpreter.apply(
+        state, app::LessonCommand(app::TakeLesson{lessonOfThree(), "eggs.json"}), 0.5));
+    return state;
 }
 
 app::AppState messagesState()

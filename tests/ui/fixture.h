@@ -19,6 +19,8 @@ app::AppState cheatSheetState();
 app::AppState aboutState();
 app::AppState saveState();
 app::AppState messagesState();
+// The first of three steps, with a question and a note.
+app::AppState lessonState();
 
 // The quiz: its setup, a story that is asked for, an answer that was wrong, a result.
 app::AppState quizSetupState();

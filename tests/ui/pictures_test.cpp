@@ -100,6 +100,8 @@ INSTANTIATE_TEST_SUITE_P(
         Look{"quizDuel", quizDuelState, {1280, 720}, 1.0f},
         Look{"quizSmall", quizAskingState, {640, 480}, 1.0f},
         Look{"quizResult", quizResultState, {1280, 720}, 1.0f},
+        Look{"lesson", lessonState, {1280, 720}, 1.0f, "Lesson/Question/Choice 1"},
+        Look{"lessons", lessonState, {1280, 720}, 1.0f, "Tabs/Learn"},
         Look{"menu", muscleState, {1280, 720}, 1.0f, "Top/Look at"}),
     [](const auto& parameter) { return std::string(parameter.param.name); });
 

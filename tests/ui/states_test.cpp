@@ -37,6 +37,7 @@ constexpr std::array kCases{Case{"plain", plainState},
                             Case{"quizAnswered", quizAnsweredState},
                             Case{"quizDuel", quizDuelState},
                             Case{"quizResult", quizResultState},
+                            Case{"lesson", lessonState},
                             Case{"empty", emptyState},
                             Case{"loading", loadingState},
                             Case{"broken", brokenState}};
@@ -56,7 +57,7 @@ TEST_P(States, EveryPanelIsDrawn)
         for (const float scale : kScales)
         {
             Driver driver(GetParam().state(), size, scale);
-            for (const char* tab : {"Tabs/Muscles", "Tabs/Pain", "Tabs/Display"})
+            for (const char* tab : {"Tabs/Muscles", "Tabs/Pain", "Tabs/Display", "Tabs/Learn"})
             {
                 if (scale == 1.0f && driver.state.session.dialog == app::Dialog::None &&
                     driver.has(tab))

@@ -1,10 +1,9 @@
 #include "app/print/lesson_pages.h"
 
 #include "app/camera_rig.h"
+#include "app/lesson_player.h"
 #include "app/palette.h"
 #include "core/text.h"
-
-#include <glm/trigonometric.hpp>
 
 #include <algorithm>
 
@@ -93,13 +92,6 @@ std::string_view kindWords(LessonName::Kind kind)
         break;
     }
     return "view";
-}
-
-SideChoice sideOf(io::LessonSide side)
-{
-    return side == io::LessonSide::Right  ? SideChoice::Right
-           : side == io::LessonSide::Left ? SideChoice::Left
-                                          : SideChoice::Both;
 }
 
 void question(Column& column, const Sheet& sheet, const io::LessonQuestion& asked)
@@ -311,34 +303,12 @@ std::vector<io::Finding> unknownNames(const io::LessonReading& reading, const an
 Shot shotOf(const Press& press, const io::LessonStep& step, const glm::vec2& size)
 {
     Shot shot{printState(press.content), {}};
-    AppState& state = shot.state;
-    state.doc.selected = step.muscles;
-    state.doc.side = sideOf(step.side);
-    state.doc.layers = {step.layers.skin, step.layers.superficial, step.layers.deep,
-                        step.layers.skeleton};
-    if (!step.region.empty())
-    {
-        state.doc.region = step.region;
-    }
-    if (!step.triggerPoint.empty())
-    {
-        state.doc.triggerPoint = step.triggerPoint;
-        const anatomy::Muscle* muscle = press.content.atlas->muscleOfPoint(step.triggerPoint);
-        if (muscle != nullptr &&
-            std::ranges::find(state.doc.selected, muscle->id) == state.doc.selected.end())
-        {
-            state.doc.selected.push_back(muscle->id);
-        }
-    }
-    state.view.labels = step.labels;
+    showStep(shot.state, step);
     if (step.camera)
     {
-        scene::Camera& camera = state.view.camera;
-        camera.target = step.camera->target;
-        camera.distance = step.camera->distance;
-        camera.azimuthRad = glm::radians(step.camera->azimuthDeg);
-        camera.elevationRad = glm::radians(step.camera->elevationDeg);
-        state.session.framing.clear();
+        const CameraWish wish = cameraFor(shot.state, step);
+        shot.state.view.camera = wish.camera;
+        shot.state.session.framing = wish.framing;
     }
     else
     {

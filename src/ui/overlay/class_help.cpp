@@ -10,7 +10,9 @@ void drawClassHelp(Frame& frame)
     const Box& body = frame.layout.body;
     const float margin = frame.px(12.0f);
     const float most = body.width() - 2.0f * margin;
-    const std::string text = elided(frame.fonts.small, frame.text("class.keys"), most);
+    const std::string text = elided(
+        frame.fonts.small,
+        frame.text(frame.state.session.lessons.play ? "class.lesson_keys" : "class.keys"), most);
     const ImVec2 size = textSize(frame.fonts.small, text);
     const ImVec2 at(body.centre().x - size.x / 2, body.max.y - margin - size.y);
     const Box box{{at.x - frame.px(8.0f), at.y - frame.px(4.0f)},

@@ -2,6 +2,7 @@
 
 #include "ui/panels/display_settings.h"
 #include "ui/panels/learn_page.h"
+#include "ui/panels/lesson_page.h"
 #include "ui/panels/muscle_list.h"
 #include "ui/panels/region_list.h"
 #include "ui/panels/search_results.h"
@@ -34,6 +35,7 @@ void drawListPanel(Frame& frame)
         break;
     case Tab::Learn:
         drawLearnList(frame);
+        drawLessonList(frame);
         break;
     }
 }

@@ -21,6 +21,7 @@
 #include "ui/panels/first_hint.h"
 #include "ui/panels/layers_panel.h"
 #include "ui/panels/learn_page.h"
+#include "ui/panels/lesson_page.h"
 #include "ui/panels/list_panel.h"
 #include "ui/panels/messages.h"
 #include "ui/panels/muscle_page.h"
@@ -60,10 +61,16 @@ bool reads(const Frame& frame)
     return frame.layout.page && app::showsLearn(frame.state);
 }
 
+bool plays(const Frame& frame)
+{
+    return frame.state.session.lessons.play.has_value();
+}
+
 // A page about what is selected, or about where it hurts.
 bool hasOtherPage(const Frame& frame)
 {
-    return frame.layout.page && !app::showsLearn(frame.state) && !app::quizIsOpen(frame.state);
+    return frame.layout.page && !app::showsLearn(frame.state) && !app::quizIsOpen(frame.state) &&
+           !plays(frame);
 }
 
 bool hasViewButtons(const Frame& frame)
@@ -79,6 +86,16 @@ bool isEmpty(const Frame& frame)
 bool showsQuiz(const Frame& frame)
 {
     return frame.layout.page && app::quizIsOpen(frame.state);
+}
+
+bool showsLesson(const Frame& frame)
+{
+    return frame.layout.page && plays(frame) && !app::quizIsOpen(frame.state);
+}
+
+bool showsLessonBelow(const Frame& frame)
+{
+    return frame.layout.lesson && plays(frame);
 }
 
 bool compares(const Frame& frame)
@@ -150,7 +167,7 @@ constexpr std::array kPanels{
     Panel{"Hint",
           [](const Frame& frame) {
               return frame.state.session.firstRunHint && hasViewButtons(frame) &&
-                     !app::quizIsOpen(frame.state);
+                     !app::quizIsOpen(frame.state) && !plays(frame);
           },
           drawFirstHint},
     Panel{"Search", [](const Frame& frame) { return frame.layout.find.has_value(); },
@@ -164,6 +181,8 @@ constexpr std::array kPanels{
     Panel{"Pain drawing", showsDrawing, drawPainDrawing},
     Panel{"Learn", reads, drawLearnPage},
     Panel{"Quiz", showsQuiz, drawQuiz},
+    Panel{"Lesson", showsLesson, drawLessonPage},
+    Panel{"Lesson below", showsLessonBelow, drawLessonBand},
     Panel{"Top", hasBars, drawTopBar},
     Panel{"Status", hasBars, drawStatusBar},
     Panel{"Recovered", offersRecovered, drawRecoveredCard},

@@ -31,8 +31,19 @@ std::vector<std::string_view> menuNames()
     return names;
 }
 
+// Something that can be done only while a lesson plays.
+bool needsLesson(const app::CommandSpec& spec)
+{
+    const auto command = app::parseCommand(spec.keyText.empty() ? spec.name : spec.keyText);
+    return command && std::holds_alternative<app::LessonCommand>(*command);
+}
+
 bool isEnabled(const Frame& frame, const app::CommandSpec& spec)
 {
+    if (needsLesson(spec) && !frame.state.session.lessons.play)
+    {
+        return false;
+    }
     if (spec.name == "undo")
     {
         return frame.canUndo;
