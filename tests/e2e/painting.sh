@@ -31,21 +31,22 @@ stroke() {
 }
 until_true title_begins "Upper trapezius"
 xdotool windowfocus "$window" 2>/dev/null || true
+# Escape closes one thing after the other.
+nothing_open() { key Escape && title_begins Knotlas; }
 S
 
 cat >paint.sh <<'S'
 . ./begin.sh
-key Escape
-until_true title_begins Knotlas
+until_true nothing_open
 key w
 until_true title_begins "Where does it hurt?"
-stroke 1 640 330 690 360
+stroke 1 590 300 620 320
 until_true holds "$safe" 'len(s) == 1 and len(s[0]["points"]) > 1 and not s[0].get("erase")'
-stroke 1 640 400 690 420
+stroke 1 590 360 620 375
 until_true holds "$safe" 'len(s) == 2'
 key ctrl+z
 until_true holds "$safe" 'len(s) == 1'
-stroke 3 665 330 700 370
+stroke 3 610 310 640 330
 until_true holds "$safe" 'len(s) == 2 and s[1].get("erase") and len(d["areas"]) == 1'
 key ctrl+shift+s
 until_true exists "$HOME/pain-drawings"
@@ -58,7 +59,7 @@ cat >crash.sh <<'S'
 . ./begin.sh
 "$python" "$2/tests/e2e/drop_files.py" "$window" saved.json | grep -qx accepted
 until_true title_begins "Where does it hurt?"
-stroke 1 640 430 690 440
+stroke 1 600 240 640 250
 until_true holds "$safe" 'len(s) == 3 and s[1].get("erase") and not s[2].get("erase")'
 kill -9 "$program"
 wait "$program" || true
@@ -69,8 +70,7 @@ cat >recover.sh <<'S'
 . ./begin.sh
 recovered=$XDG_STATE_HOME/knotlas/recovered-drawing.json
 holds "$recovered" 'len(s) == 3'
-key Escape
-until_true title_begins Knotlas
+until_true nothing_open
 taken() {
   xdotool mousemove "$1" "$2" click 1
   title_begins "Where does it hurt?"
@@ -99,5 +99,5 @@ json '0.5 < d["query"]["area_cm2"] < 400 and d["candidates"]'
 
 session crash.sh
 expect 0 python3 drawing.py saved.json 'len(s) == 2'
-session recover.sh 560 700
+session recover.sh 665 730
 finish
