@@ -35,6 +35,7 @@ struct Part
     core::Side side = core::Side::Mid;
     std::shared_ptr<const geometry::TriMesh> mesh;
     bool superficial = true;  // muscles only: lies directly under the skin
+    bool cutaneous = false;   // muscles only: a thin sheet in the skin that hides those below it
 
     // "muscle.trapezius.upper", as in the body file.
     [[nodiscard]] std::string nodeName() const;

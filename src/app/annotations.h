@@ -18,12 +18,15 @@ namespace knotlas::app
 struct Annotation
 {
     std::string triggerPoint;  // id
-    std::string number;        // drawn beside the X: "1"; empty when the muscle has only one point
-    std::string text;  // the label: "TrP1", or "Upper trapezius TrP1" when several are compared
+    core::Side side = core::Side::Right;
+    std::string number;  // drawn beside the X: "1"; empty when the muscle has only one point
+    std::string text;    // the label: "TrP1", or "Upper trapezius TrP1" when several are compared
     glm::vec3 colourSrgb{1.0f};
     glm::vec2 mark{0.0f};
-    glm::vec2 numberAt{0.0f};  // centre of the number's disc, clear of other marks where it can be
-    float visibility = 1.0f;   // below 1 behind the body: drawn fainter, never gone
+    float markScale = 1.0f;     // below 1 where marks would lie on each other
+    float markPresence = 1.0f;  // of the X: 0 where another mark stands for it
+    glm::vec2 numberAt{0.0f};   // centre of the number's disc, clear of other marks where it can be
+    float visibility = 1.0f;    // below 1 behind the body: drawn fainter, never gone
     float labelVisibility = 1.0f;  // of label and leader line, which are gone behind the body
     bool labelled = false;         // whether there is room for a label
     glm::vec2 labelMin{0.0f};

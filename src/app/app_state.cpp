@@ -1,7 +1,9 @@
 #include "app/app_state.h"
 
 #include "app/camera_rig.h"
+#include "app/learn_mode.h"
 #include "app/naming.h"
+#include "app/quiz_mode.h"
 
 #include <glm/common.hpp>
 
@@ -92,6 +94,7 @@ void tick(AppState& state, TimeS now, const Viewport& viewport)
         session.flight.reset();
     }
     std::erase_if(session.toasts, [&](const Toast& toast) { return toast.until <= now; });
+    tickQuiz(state, now);
 }
 
 bool animating(const AppState& state, TimeS now)
@@ -154,6 +157,14 @@ std::optional<TimeS> nextChange(const AppState& state, TimeS now)
     {
         consider(state.session.classView->helpUntil);
     }
+    if (const std::optional<TimeS> learn = nextLearnChange(state, now))
+    {
+        consider(*learn);
+    }
+    if (const std::optional<TimeS> quiz = nextQuizChange(state, now))
+    {
+        consider(*quiz);
+    }
     return next;
 }
 
@@ -207,6 +218,7 @@ bool isMuscleId(const AppState& state, std::string_view id)
 
 void setContent(AppState& state, Content content)
 {
+    leaveQuiz(state, state.session.now);  // its questions are about what was loaded
     state.content = std::move(content);
     Document& doc = state.doc;
     std::erase_if(doc.selected, [&](const std::string& id) { return !isMuscleId(state, id); });

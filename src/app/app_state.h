@@ -2,7 +2,9 @@
 
 #include "app/content.h"
 #include "app/language.h"
+#include "app/learn_state.h"
 #include "app/pain_state.h"
+#include "app/quiz_state.h"
 #include "core/side.h"
 #include "scene/camera.h"
 #include "scene/scene.h"
@@ -19,9 +21,6 @@
 
 namespace knotlas::app
 {
-
-// Seconds since the program started; always a parameter, never read from a clock in here.
-using TimeS = double;
 
 enum class SideChoice
 {
@@ -260,7 +259,7 @@ struct Quit
 };
 
 using Request = std::variant<SavePicture, SaveTurntable, SaveContactSheet, CopyPicture, StopWork,
-                             OpenPath, Reload, Quit, DrawingRequest>;
+                             OpenPath, Reload, Quit, DrawingRequest, QuizRequest>;
 
 // What the user chose for pictures the last time.
 enum class PictureKind
@@ -335,6 +334,8 @@ struct Session
     TimeS now = 0.0;          // of the last apply or tick
     TimeS selectedAt = -1e9;  // when the selection changed: zones fade in from then
     PainTool pain;            // "where does it hurt?"
+    LearnTool learn;          // "what is taught"
+    QuizTool quiz;
 
     bool operator==(const Session&) const = default;
 };

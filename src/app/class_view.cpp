@@ -41,8 +41,10 @@ void leaveClassView(AppState& state)
 float textScale(const AppState& state)
 {
     const float scale = state.view.uiScale;
-    return state.session.classView ? std::min(scale * kEnlarged, std::max(scale, kLargestScale))
-                                   : scale;
+    const QuizTool& quiz = state.session.quiz;
+    const bool large =
+        quiz.phase != QuizPhase::Off ? quiz.enlarged : state.session.classView.has_value();
+    return large ? std::min(scale * kEnlarged, std::max(scale, kLargestScale)) : scale;
 }
 
 bool showsClassHelp(const AppState& state, TimeS now)

@@ -1,8 +1,10 @@
 #include "app/command_table.h"
 
 #include "app/camera_rig.h"
+#include "app/learn_command_table.h"
 #include "app/pain_command_table.h"
 #include "app/palette.h"
+#include "app/quiz_command_table.h"
 #include "app/view_words.h"
 #include "core/text.h"
 
@@ -664,6 +666,30 @@ constexpr std::array kRows{
     CommandRow{
         {"Teach", "toggle-spotlight", "", "Spotlight at the cursor", "H", "toggle-spotlight"},
         plain<ToggleSpotlight>},
+    // What is taught
+    CommandRow{{"Teach", "toggle-learn", "", "What is taught: knots, causes, techniques", "F2",
+                "toggle-learn"},
+               parseToggleLearn},
+    CommandRow{{"Teach", "open-chapter", "[ID]", "Open a chapter of what is taught", "", ""},
+               parseOpenChapter},
+    CommandRow{{"Teach", "turn-chapter", "next|previous", "Next or previous chapter", "", ""},
+               parseTurnChapter},
+    CommandRow{{"Teach", "choose-cycle-step", "NUMBER|next|previous",
+                "A step of the circle of a knot, 1 to 6", "", ""},
+               parseCycleStep},
+    CommandRow{{"Teach", "walk-cycle", "", "Once around the circle of a knot", "", ""},
+               parseWalkCycle},
+    CommandRow{{"Teach", "choose-technique", "[ID [on-cycle]]",
+                "Open a technique, or show where it breaks the circle", "", ""},
+               parseTechnique},
+    CommandRow{{"Teach", "choose-timer", "NUMBER", "One of the timers of the technique", "", ""},
+               parsePractice},
+    CommandRow{{"Teach", "start-timer", "", "Start the timer of the technique", "", ""},
+               parseStartTimer},
+    CommandRow{{"Teach", "pause-timer", "", "Pause the timer of the technique", "", ""},
+               parsePauseTimer},
+    CommandRow{{"Teach", "reset-timer", "", "Set the timer of the technique back", "", ""},
+               parseResetTimer},
     // Pain
     CommandRow{{"Pain", "toggle-pain-mode", "", "Where does it hurt: point or paint on the skin",
                 "W", "toggle-pain-mode"},
@@ -734,6 +760,46 @@ constexpr std::array kRows{
         parseOpenCandidate},
     CommandRow{{"Pain", "back-to-pain", "", "Back from an opened muscle to where it hurts", "", ""},
                parseBackToPain},
+    // Quiz
+    CommandRow{{"Quiz", "toggle-quiz", "", "Quiz: questions on muscles and their patterns", "Q",
+                "toggle-quiz"},
+               parseToggleQuiz},
+    CommandRow{{"Quiz", "set-quiz-mode", "practice|test|duel|duel-together",
+                "Practice with hints, a test, or a duel of two halves of the class", "", ""},
+               parseQuizMode},
+    CommandRow{{"Quiz", "set-quiz-kinds", "KIND ...",
+                "What is asked: pattern, refers, point, name, story", "", ""},
+               parseQuizKinds},
+    CommandRow{{"Quiz", "set-quiz-scope", "all|area ID|muscles ID ...|lesson TITLE",
+                "Which muscles are asked about", "", ""},
+               parseQuizScope},
+    CommandRow{{"Quiz", "set-quiz-length", "QUESTIONS", "How many questions a quiz has", "", ""},
+               parseQuizLength},
+    CommandRow{{"Quiz", "set-quiz-time", "SECONDS [MINUTES]",
+                "Time for a question and for the whole quiz; 0: no limit", "", ""},
+               parseQuizTime},
+    CommandRow{{"Quiz", "set-student", "[NAME]", "Whose answers are kept; nobody: a guest", "", ""},
+               parseStudent},
+    CommandRow{{"Quiz", "start-quiz", "[KIND ...] [SEED]", "Begin to ask", "", ""}, parseStartQuiz},
+    CommandRow{{"Quiz", "answer", "NUMBER [left|right]", "Choose one of the answers", "", ""},
+               parseAnswer},
+    CommandRow{{"Quiz", "submit-answer", "", "Give what was painted as the answer", "", ""},
+               parseSubmitAnswer},
+    CommandRow{{"Quiz", "clear-answer", "", "Paint the answer anew", "", ""}, parseClearAnswer},
+    CommandRow{{"Quiz", "quiz-cursor", "RIGHT DOWN", "Move the cross-hair by parts of the picture",
+                "", ""},
+               parseQuizCursor},
+    CommandRow{{"Quiz", "place-at-cursor", "", "Click or paint at the cross-hair", "", ""},
+               parsePlaceAtCursor},
+    CommandRow{{"Quiz", "take-hint", "", "The next hint", "", ""}, parseHint},
+    CommandRow{{"Quiz", "next-question", "", "On to the next question", "", ""}, parseNextQuestion},
+    CommandRow{
+        {"Quiz", "review-question", "NUMBER", "Show an answer of the result on the body", "", ""},
+        parseReviewQuestion},
+    CommandRow{{"Quiz", "end-quiz", "", "Show the result; from there, leave the quiz", "", ""},
+               parseEndQuiz},
+    CommandRow{{"Quiz", "export-quiz", "[FILE]", "Save all answers as a table (CSV)", "", ""},
+               parseExportQuiz},
     // Program
     CommandRow{{"Program", "save-picture", "[FILE] [SIZE] [transparent] [no-labels]",
                 "Save a picture of what is shown", "F12 or Ctrl+S", "show-save-picture"},

@@ -2,7 +2,9 @@
 
 #include "app/camera_rig.h"
 #include "app/class_view.h"
+#include "app/learn_mode.h"
 #include "app/picking.h"
+#include "app/quiz_mode.h"
 #include "app/selection.h"
 #include "core/text.h"
 
@@ -165,6 +167,10 @@ class Applier
             state_.session.dialog = Dialog::None;
             return {};
         }
+        if (quizIsOpen(state_))
+        {
+            return (*this)(QuizCommand(EndQuiz{}));
+        }
         if (state_.session.classView)
         {
             leaveClassView(state_);
@@ -173,6 +179,11 @@ class Applier
         if (state_.session.firstRunHint)
         {
             state_.session.firstRunHint = false;
+            return {};
+        }
+        if (showsLearn(state_))
+        {
+            state_.session.learn.open = false;
             return {};
         }
         if (state_.session.pain.on && clearPain())
@@ -290,6 +301,10 @@ class Applier
 
     Result<void> operator()(const Click& command)
     {
+        if (quizRuns(state_))
+        {
+            return clickInQuiz(state_, command.point01, now_);
+        }
         if (paintsSkin(state_))
         {
             const bool onSkin = pickSkin(state_, command.point01, aspect(), now_).has_value();
@@ -331,7 +346,7 @@ class Applier
             return {};
         }
         state_.session.pain.cursor.reset();
-        if (!command.point01)
+        if (!command.point01 || quizAsks(state_))
         {
             return {};
         }
@@ -450,6 +465,11 @@ class Applier
 
     Result<void> operator()(const ToggleClassView&)
     {
+        if (quizIsOpen(state_))
+        {
+            state_.session.quiz.enlarged = !state_.session.quiz.enlarged;
+            return {};
+        }
         state_.session.classView ? leaveClassView(state_) : enterClassView(state_, now_);
         return {};
     }
@@ -490,6 +510,11 @@ class Applier
         return {};
     }
 
+    Result<void> operator()(const LearnCommand& command)
+    {
+        return applyLearn(state_, command, now_);
+    }
+
     Result<void> operator()(const PainCommand& command)
     {
         Result<void> done = applyPain(state_, command, now_);
@@ -504,6 +529,8 @@ class Applier
         }
         return done;
     }
+
+    Result<void> operator()(const QuizCommand& command) { return applyQuiz(state_, command, now_); }
 
     // Undo and redo are the interpreter's own.
     Result<void> operator()(const Undo&) { return {}; }
@@ -653,9 +680,60 @@ bool movesCameraByHand(const Command& command)
            std::holds_alternative<HoldCamera>(command);
 }
 
+// While the quiz runs, nothing may be done that would answer its questions or change what it gives
+// back when it is left.
+template <typename... C> bool isOneOf(const Command& command)
+{
+    return (std::holds_alternative<C>(command) || ...);
+}
+
+bool fitsQuiz(const AppState& state, const Command& command)
+{
+    if (const auto* pain = std::get_if<PainCommand>(&command))
+    {
+        const bool paints = std::holds_alternative<PaintStroke>(*pain);
+        const bool brush =
+            std::holds_alternative<SetBrush>(*pain) || std::holds_alternative<ScaleBrush>(*pain);
+        return brush || (paints && quizAsksOnBody(state) && state.session.pain.on);
+    }
+    if (const auto* focus = std::get_if<FocusPanel>(&command))
+    {
+        return focus->focus == Focus::Body;
+    }
+    return isOneOf<SetView, ResetView, Orbit, Glide, HoldCamera, Pan, Zoom, FocusPoint, Click,
+                   HoverAt, SetLayerOpacity, ToggleLayer>(command) ||
+           isOneOf<SetTheme, ToggleTheme, SetNaming, ToggleNaming, SetPalette, SetStyle,
+                   SetDeepPain, SetLabelSize, SetSkinTone, SetUiScale, SetReducedMotion,
+                   ToggleViewLock, ToggleClassView, ToggleSpotlight>(command) ||
+           isOneOf<ShowDialog, DismissHint, SavePicture, CopyPicture, StopWork, Reload, Quit,
+                   ClearSelection, QuizCommand, QuizRequest>(command);
+}
+
 Undoable undoableOf(const AppState& state)
 {
     return {state.doc, state.view};
+}
+
+// What is chosen, on the body or in a list, leads to its page: what was being read makes room.
+void leaveLearnFor(AppState& state, const Command& command, const Document& before,
+                   const Session& sessionBefore)
+{
+    const Document& doc = state.doc;
+    const bool chosen = std::holds_alternative<SelectMuscle>(command) ||
+                        std::holds_alternative<SelectRegion>(command) ||
+                        !(doc.selected == before.selected && doc.region == before.region &&
+                          doc.triggerPoint == before.triggerPoint) ||
+                        state.session.pain.on != sessionBefore.pain.on;
+    LearnTool& learn = state.session.learn;
+    if (chosen && learn.open && sessionBefore.learn.open)
+    {
+        learn.open = false;
+        learn.cameFrom = true;
+    }
+    if (doc.selected.empty() && !learn.open)
+    {
+        learn.cameFrom = false;
+    }
 }
 
 }  // namespace
@@ -663,6 +741,11 @@ Undoable undoableOf(const AppState& state)
 core::Result<void> Interpreter::apply(AppState& state, const Command& command, TimeS now, bool live)
 {
     state.session.now = now;
+    const bool quizRan = quizRuns(state);
+    if (quizRan && !fitsQuiz(state, command))
+    {
+        return Error("not while the quiz is on; Esc ends it", ErrorKind::Usage);
+    }
     const bool undo = std::holds_alternative<Undo>(command);
     if (undo || std::holds_alternative<Redo>(command))
     {
@@ -695,7 +778,15 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
         state.session = sessionBefore;
         return done;
     }
+    leaveLearnFor(state, command, before.doc, sessionBefore);
     painter_.refresh(state);
+    if (quizRan || quizRuns(state))
+    {
+        // Leaving the quiz gives back what was before it; undo knows nothing of it.
+        beforeDrag_.reset();
+        cameraMoving_ = false;
+        return {};
+    }
     if (live)
     {
         if (!beforeDrag_)

@@ -2,6 +2,7 @@
 
 #include "app/app_state.h"
 #include "app/history.h"
+#include "app/learn_commands.h"
 #include "app/pain_mode.h"
 #include "core/result.h"
 
@@ -295,7 +296,7 @@ using Command =
                  CycleAnatomyLabels, SetReducedMotion, TogglePanel, ToggleViewLock, ToggleClassView,
                  ToggleSpotlight, Search, FocusPanel, ShowDialog, DismissHint, SavePicture,
                  SaveTurntable, SaveContactSheet, CopyPicture, StopWork, OpenPath, Reload, Quit,
-                 Undo, Redo, PainCommand, DrawingRequest>;
+                 Undo, Redo, PainCommand, DrawingRequest, LearnCommand, QuizCommand, QuizRequest>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different

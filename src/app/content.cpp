@@ -3,6 +3,7 @@
 #include "core/log.h"
 #include "io/atlas_reader.h"
 #include "io/body_reader.h"
+#include "io/learn_reader.h"
 #include "io/painted_cache.h"
 
 #include <chrono>
@@ -79,7 +80,33 @@ core::Result<anatomy::ReferralMatrix> buildMatrix(const Content& content,
     return matrix;
 }
 
+// What is taught beside the atlas; an atlas of one's own may go without.
+core::Result<std::shared_ptr<const anatomy::LearnBook>>
+readTaught(const std::filesystem::path& atlasFolder)
+{
+    const std::filesystem::path folder = learnFolderOf(atlasFolder);
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error))
+    {
+        return std::shared_ptr<const anatomy::LearnBook>();
+    }
+    io::LearnReading reading = io::readLearn(folder);
+    if (!reading.book)
+    {
+        return core::Error(joined(reading.findings));
+    }
+    return std::make_shared<const anatomy::LearnBook>(*std::move(reading.book));
+}
+
 }  // namespace
+
+std::filesystem::path learnFolderOf(const std::filesystem::path& atlasFolder)
+{
+    std::error_code error;
+    std::filesystem::path atlas = std::filesystem::absolute(atlasFolder, error).lexically_normal();
+    atlas = atlas.has_filename() ? atlas : atlas.parent_path();  // "data/atlas/"
+    return atlas.parent_path() / "learn";
+}
 
 std::vector<io::Finding> unknownPlaces(const io::AtlasReading& reading, const anatomy::Body& body)
 {
@@ -125,6 +152,12 @@ core::Result<Content> loadContent(const std::filesystem::path& bodyFile,
     {
         return core::Error(joined(unknown));
     }
+    auto taught = readTaught(atlasFolder);
+    if (!taught)
+    {
+        return std::move(taught).error();
+    }
+    content.learn = *std::move(taught);
     content.body = std::make_shared<const anatomy::Body>(*std::move(timedBody.body));
     content.atlas = std::make_shared<const anatomy::Atlas>(std::move(*reading.atlas));
 

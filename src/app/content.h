@@ -2,6 +2,7 @@
 
 #include "anatomy/atlas.h"
 #include "anatomy/body.h"
+#include "anatomy/learn.h"
 #include "anatomy/referral_matrix.h"
 #include "core/result.h"
 #include "geometry/ray_scene.h"
@@ -29,19 +30,24 @@ struct Content
     std::shared_ptr<const anatomy::Body> body;
     std::shared_ptr<const anatomy::Atlas> atlas;
     std::shared_ptr<const anatomy::ReferralMatrix> matrix;
-    std::shared_ptr<const geometry::RayScene> rays;  // over body->parts, in their order
+    std::shared_ptr<const anatomy::LearnBook> learn;  // null when none lies beside the atlas
+    std::shared_ptr<const geometry::RayScene> rays;   // over body->parts, in their order
     LoadTimings timings;
 
     [[nodiscard]] bool empty() const { return body == nullptr; }
 
     bool operator==(const Content& other) const
     {
-        return body == other.body && atlas == other.atlas && matrix == other.matrix;
+        return body == other.body && atlas == other.atlas && matrix == other.matrix &&
+               learn == other.learn;
     }
 };
 
 // Names of an atlas that a body does not know, each with its place in the file and a suggestion.
 std::vector<io::Finding> unknownPlaces(const io::AtlasReading& reading, const anatomy::Body& body);
+
+// The folder of what is taught: "learn" beside that of the atlas.
+std::filesystem::path learnFolderOf(const std::filesystem::path& atlasFolder);
 
 // Reads and checks both, and builds what is computed from them. The Error holds every finding, one
 // a line, when the atlas is at fault.

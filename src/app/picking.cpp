@@ -1,5 +1,7 @@
 #include "app/picking.h"
 
+#include "app/part_opacity.h"
+
 #include <algorithm>
 
 namespace knotlas::app
@@ -22,12 +24,7 @@ bool isBone(anatomy::PartKind kind)
 
 bool pickable(const AppState& state, const anatomy::Part& part)
 {
-    const Layers& layers = state.doc.layers;
-    if (isMuscle(part.kind))
-    {
-        return (part.superficial ? layers.superficialMuscles : layers.deepMuscles) > kSeen;
-    }
-    return isBone(part.kind) && layers.skeleton > kSeen;
+    return (isMuscle(part.kind) || isBone(part.kind)) && opacityOf(state.doc, part) > kSeen;
 }
 
 // What a click on this part selects: the atlas entry that describes it, or the part itself.

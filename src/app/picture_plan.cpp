@@ -67,6 +67,43 @@ SheetCell pointCell(const AppState& shown, const ShownPattern& pattern, float as
     return cellOf(alone, camera, caption);
 }
 
+// Some hundred places of what is selected and of its zones, or of the body.
+std::vector<glm::vec3> shownPlaces(const AppState& state)
+{
+    constexpr std::size_t perMesh = 80;
+    constexpr std::size_t perZone = 60;
+    std::vector<glm::vec3> places;
+    const auto addMesh = [&](const std::vector<glm::vec3>& positions, std::size_t count) {
+        for (std::size_t i = 0; i < positions.size(); i += positions.size() / count + 1)
+        {
+            places.push_back(positions[i]);
+        }
+    };
+    for (const std::string& id : state.doc.selected)
+    {
+        for (const std::uint32_t part : partsOf(state, id))
+        {
+            addMesh(state.content.body->parts[part].mesh->positions, perMesh);
+        }
+    }
+    const std::vector<glm::vec3>& skin = state.content.body->skin->positions;
+    for (const ShownPattern& shown : shownPatterns(state))
+    {
+        for (const anatomy::SkinField* zone : {&shown.row->essential, &shown.row->spillover})
+        {
+            for (std::size_t i = 0; i < zone->size(); i += zone->size() / perZone + 1)
+            {
+                places.push_back(skin[(*zone)[i].vertex]);
+            }
+        }
+    }
+    if (places.empty())
+    {
+        addMesh(skin, 10 * perMesh);
+    }
+    return places;
+}
+
 }  // namespace
 
 std::vector<Tile> tilesOf(int widthPx, int heightPx, int most)
@@ -92,6 +129,35 @@ scene::Camera turned(const scene::Camera& camera, const Turn& turn, int index)
     const float share =
         std::abs(turn.degrees) >= kWhole ? at : 0.5f - 0.5f * std::cos(glm::two_pi<float>() * at);
     return orbited(camera, glm::radians(turn.degrees) * share, 0.0f);
+}
+
+scene::Camera framedForTurn(const AppState& state, scene::Camera camera, const Turn& turn,
+                            float aspect)
+{
+    constexpr float farthest = 12.0f;  // metres
+    constexpr float step = 1.03f;
+    constexpr float margin = 0.03f;  // of the picture
+    if (state.content.empty())
+    {
+        return camera;
+    }
+    const std::vector<glm::vec3> places = shownPlaces(state);
+    const auto allSeen = [&](int index) {
+        const scene::Camera turning = turned(camera, turn, index);
+        return std::ranges::all_of(places, [&](const glm::vec3& place) {
+            const glm::vec3 at = turning.project(place, aspect);
+            return at.z > 0.0f && std::min(at.x, at.y) > margin &&
+                   std::max(at.x, at.y) < 1.0f - margin;
+        });
+    };
+    for (int i = 0; i < turn.frames; ++i)
+    {
+        while (!allSeen(i) && camera.distance < farthest)
+        {
+            camera.distance *= step;
+        }
+    }
+    return camera;
 }
 
 int turnStartMs(const Turn& turn, int index)

@@ -28,6 +28,11 @@ std::vector<Tile> tilesOf(int widthPx, int heightPx, int most);
 // beginning, so that it runs on without a halt; a part of a turn goes there and back again.
 scene::Camera turned(const scene::Camera& camera, const Turn& turn, int index);
 
+// The same camera, drawn back as far as it must be for what is shown (selected muscles and their
+// zones; the whole body when there are none) to stay within the picture all around the turn.
+scene::Camera framedForTurn(const AppState& state, scene::Camera camera, const Turn& turn,
+                            float aspect);
+
 // When picture `index` begins, in milliseconds; the one after the last is the end.
 int turnStartMs(const Turn& turn, int index);
 

@@ -58,4 +58,35 @@ inline bool segmentMeets(const glm::vec2& a, const glm::vec2& b, const Rect& rec
            segmentsCross(a, b, corner, opposite);
 }
 
+// How far two rectangles are apart; 0 when they touch or overlap.
+inline float distanceBetween(const Rect& a, const Rect& b)
+{
+    return glm::length(glm::max(glm::max(b.min - a.max, a.min - b.max), glm::vec2(0.0f)));
+}
+
+inline float distanceBetweenSegments(const glm::vec2& a, const glm::vec2& b, const glm::vec2& c,
+                                     const glm::vec2& d)
+{
+    return segmentsCross(a, b, c, d)
+               ? 0.0f
+               : std::min(std::min(distanceToSegment(a, c, d), distanceToSegment(b, c, d)),
+                          std::min(distanceToSegment(c, a, b), distanceToSegment(d, a, b)));
+}
+
+// 0 when the segment meets the rectangle.
+inline float distanceToRect(const glm::vec2& a, const glm::vec2& b, const Rect& rect)
+{
+    if (segmentMeets(a, b, rect))
+    {
+        return 0.0f;
+    }
+    float nearest = std::min(distanceBetween({a, a}, rect), distanceBetween({b, b}, rect));
+    for (const glm::vec2& corner :
+         {rect.min, rect.max, glm::vec2(rect.min.x, rect.max.y), glm::vec2(rect.max.x, rect.min.y)})
+    {
+        nearest = std::min(nearest, distanceToSegment(corner, a, b));
+    }
+    return nearest;
+}
+
 }  // namespace knotlas::app

@@ -2,10 +2,16 @@
 
 #include "app/pain_mode.h"
 #include "app/palette.h"
+#include "app/part_opacity.h"
+#include "app/quiz_mode.h"
 #include "app/skin_window.h"
+#include "core/assert.h"
 #include "core/side.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
 #include <utility>
 
 namespace knotlas::app
@@ -42,40 +48,6 @@ scene::Material materialOf(anatomy::PartKind kind)
     return scene::Material::Cartilage;
 }
 
-float layerOpacity(const Layers& layers, const anatomy::Part& part)
-{
-    switch (part.kind)
-    {
-    case anatomy::PartKind::Skin:
-        return layers.skin;
-    case anatomy::PartKind::Muscle:
-        return part.superficial ? layers.superficialMuscles : layers.deepMuscles;
-    case anatomy::PartKind::Fascia:
-        return layers.superficialMuscles;
-    case anatomy::PartKind::Bone:
-    case anatomy::PartKind::Cartilage:
-        break;
-    }
-    return layers.skeleton;
-}
-
-// A muscle's own opacity counts for all parts below its id; the most exact id wins.
-float opacityOf(const Document& doc, const anatomy::Part& part)
-{
-    float opacity = layerOpacity(doc.layers, part);
-    std::size_t exactness = 0;
-    for (const auto& [id, own] : doc.muscleOpacity)
-    {
-        if (part.kind == anatomy::PartKind::Muscle && anatomy::matchesId(part.id, id) &&
-            id.size() >= exactness)
-        {
-            opacity = own;
-            exactness = id.size();
-        }
-    }
-    return opacity;
-}
-
 // The same slight variation for a muscle on both sides, whatever else is in the body.
 float tintOf(const std::string& id)
 {
@@ -92,32 +64,79 @@ bool contains(const std::vector<std::uint32_t>& sorted, std::uint32_t value)
     return std::ranges::binary_search(sorted, value);
 }
 
+// What stands out: the selection, or what the quiz asks about.
+std::vector<std::string> standingOut(const AppState& state)
+{
+    std::vector<std::string> asked = quizHighlight(state);
+    return asked.empty() ? state.doc.selected : asked;
+}
+
 std::string selectionKey(const AppState& state)
 {
     std::string key = std::to_string(static_cast<int>(state.doc.side));
-    for (const std::string& id : state.doc.selected)
+    for (const std::string& id : standingOut(state))
     {
         key += '|' + id;
     }
     return key;
 }
 
-void addGlows(scene::Scene& scene, const std::vector<DeepPlace>& places, const glm::vec3& colour,
-              float strength)
+struct MuscleGlow
 {
-    for (const DeepPlace& place : places)
+    scene::Glow glow;
+    std::size_t slot = 0;
+    bool spillover = false;
+};
+
+// What nearly everyone feels first, and of that the first place of every muscle before the second
+// of any: where there are too many, every muscle keeps some.
+void addGlows(scene::Scene& scene, const std::vector<MuscleGlow>& glows)
+{
+    struct Ranked
     {
-        const scene::Glow glow{
-            place.centre, place.radius, colour,
-            strength * (place.level == anatomy::ZoneLevel::Essential ? 1.0f : kSpilloverGlow)};
+        bool spillover = false;
+        std::size_t turn = 0;
+        const scene::Glow* glow = nullptr;
+    };
+
+    std::vector<Ranked> ranked;
+    std::map<std::pair<std::size_t, bool>, std::size_t> turns;
+    for (std::size_t i = 0; i < glows.size(); ++i)
+    {
+        const auto& [glow, slot, spillover] = glows[i];
         // Two points of a muscle may be felt in the same place, which glows but once.
-        const auto same = [&](const scene::Glow& other) {
-            return other.centre == glow.centre && other.colourSrgb == glow.colourSrgb;
+        const auto same = [&, slot = slot, &glow = glow](const MuscleGlow& other) {
+            return other.slot == slot && other.glow.centre == glow.centre;
         };
-        if (scene.glows.size() < scene::kMaxGlows && std::ranges::none_of(scene.glows, same))
+        if (std::any_of(glows.begin(), glows.begin() + static_cast<std::ptrdiff_t>(i), same))
         {
-            scene.glows.push_back(glow);
+            continue;
         }
+        ranked.push_back({spillover, turns[{slot, spillover}]++, &glows[i].glow});
+    }
+    std::ranges::stable_sort(ranked, {},
+                             [](const Ranked& one) { return std::pair(one.spillover, one.turn); });
+    for (const Ranked& one : ranked)
+    {
+        if (scene.glows.size() < scene::kMaxGlows)
+        {
+            scene.glows.push_back(*one.glow);
+        }
+    }
+}
+
+// Every muscle has its solid and its stippled zone: two for each of four. The faint borders above
+// what glows inside the body stand back where there is no room for all.
+void keepAllZones(std::vector<scene::Paint>& paints)
+{
+    static_assert(2 * std::tuple_size_v<decltype(Palette::patternsSrgb)> <= scene::kMaxPaints);
+    while (paints.size() > scene::kMaxPaints)
+    {
+        const auto last = std::find_if(paints.rbegin(), paints.rend(), [](const scene::Paint& one) {
+            return one.style == scene::ZoneStyle::Deep;
+        });
+        KNOTLAS_ASSERT(last != paints.rend());
+        paints.erase(std::next(last).base());
     }
 }
 
@@ -145,7 +164,7 @@ scene::Scene SceneBuilder::build(const AppState& state, TimeS now)
     addDrawables(scene, state);
     addPaints(scene, state, zoneStrength(state, now));
     addPain(scene, state);
-    if (!state.doc.selected.empty())
+    if (!standingOut(state).empty())
     {
         scene.window = {lookOf(state).openness, windowStrength(state, now)};
     }
@@ -164,7 +183,7 @@ const SceneBuilder::SelectionLook& SceneBuilder::lookOf(const AppState& state)
         looks_.clear();
     }
     SelectionLook look;
-    for (const std::string& id : state.doc.selected)
+    for (const std::string& id : standingOut(state))
     {
         const std::vector<std::uint32_t> parts = partsOf(state, id);
         look.parts.insert(look.parts.end(), parts.begin(), parts.end());
@@ -179,7 +198,7 @@ const SceneBuilder::SelectionLook& SceneBuilder::lookOf(const AppState& state)
 void SceneBuilder::addDrawables(scene::Scene& scene, const AppState& state)
 {
     const std::vector<anatomy::Part>& parts = state.content.body->parts;
-    const bool selecting = !state.doc.selected.empty();
+    const bool selecting = !standingOut(state).empty();
     static const SelectionLook nothing;
     const SelectionLook& look = selecting ? lookOf(state) : nothing;
     for (std::uint32_t i = 0; i < parts.size(); ++i)
@@ -221,6 +240,29 @@ void SceneBuilder::addPaints(scene::Scene& scene, const AppState& state, float s
 {
     addPatterns(scene, state, strength);
     addRegion(scene, state, strength);
+    addQuizPattern(scene, state, strength);
+}
+
+// The zones alone, without the muscle that they belong to.
+void SceneBuilder::addQuizPattern(scene::Scene& scene, const AppState& state, float strength)
+{
+    const anatomy::PatternRow* row = quizPattern(state);
+    if (row == nullptr)
+    {
+        return;
+    }
+    const glm::vec3& colour = patternColours(state.view).front();
+    const std::string& point = state.session.quiz.run.question.point;
+    const std::string key = "quiz" + point + std::string(core::toString(row->side));
+    const auto paint = [&](const anatomy::SkinField& field, scene::ZoneStyle style,
+                           const char* suffix) {
+        if (Weights weights = dense(key + suffix, {&field}))
+        {
+            scene.paints.push_back({std::move(weights), colour, style, 0, strength});
+        }
+    };
+    paint(row->essential, scene::ZoneStyle::Solid, "e");
+    paint(row->spillover, scene::ZoneStyle::Stippled, "s");
 }
 
 void SceneBuilder::addPatterns(scene::Scene& scene, const AppState& state, float strength)
@@ -236,6 +278,7 @@ void SceneBuilder::addPatterns(scene::Scene& scene, const AppState& state, float
 
     const std::array<glm::vec3, 4>& colours = patternColours(state.view);
     std::vector<Fields> slots(shownMuscles(state).size());
+    std::vector<MuscleGlow> glows;
     for (const ShownPattern& shown : shownPatterns(state))
     {
         Fields& fields = slots[shown.slot];
@@ -251,26 +294,37 @@ void SceneBuilder::addPatterns(scene::Scene& scene, const AppState& state, float
         essential.push_back(&felt.essential);
         fields.stippled.push_back(&felt.spillover);
         fields.deep.push_back(&felt.aboveDeep);
-        addGlows(scene, felt.places, colours[shown.slot], strength);
+        for (const DeepPlace& place : felt.places)
+        {
+            const bool spillover = place.level == anatomy::ZoneLevel::Spillover;
+            glows.push_back({{place.centre, place.radius, colours[shown.slot],
+                              spillover ? kSpilloverGlow * strength : strength},
+                             shown.slot,
+                             spillover});
+        }
     }
+    addGlows(scene, glows);
     const std::string key = selectionKey(state) + '#' + state.doc.triggerPoint.value_or("") + '+' +
                             state.session.preview +
                             (state.view.deepPain == DeepPain::Glow ? "g" : "");
+    std::vector<scene::Paint> paints;
     for (std::size_t slot = 0; slot < slots.size(); ++slot)
     {
         const auto paint = [&](const std::vector<const anatomy::SkinField*>& fields,
                                scene::ZoneStyle style, const char* suffix) {
             Weights weights = dense(key + '/' + std::to_string(slot) + suffix, fields);
-            if (weights != nullptr && scene.paints.size() < scene::kMaxPaints)
+            if (weights != nullptr)
             {
-                scene.paints.push_back({std::move(weights), colours[slot], style,
-                                        static_cast<std::uint32_t>(slot), strength});
+                paints.push_back({std::move(weights), colours[slot], style,
+                                  static_cast<std::uint32_t>(slot), strength});
             }
         };
         paint(slots[slot].solid, scene::ZoneStyle::Solid, "e");
         paint(slots[slot].stippled, scene::ZoneStyle::Stippled, "s");
         paint(slots[slot].deep, scene::ZoneStyle::Deep, "d");
     }
+    keepAllZones(paints);
+    std::ranges::move(paints, std::back_inserter(scene.paints));
 }
 
 void SceneBuilder::addRegion(scene::Scene& scene, const AppState& state, float strength)

@@ -35,6 +35,7 @@ class SceneBuilder
     void addDrawables(scene::Scene& scene, const AppState& state);
     void addPaints(scene::Scene& scene, const AppState& state, float strength);
     void addPatterns(scene::Scene& scene, const AppState& state, float strength);
+    void addQuizPattern(scene::Scene& scene, const AppState& state, float strength);
     void addRegion(scene::Scene& scene, const AppState& state, float strength);
     const FeltFields& feltFields(const ShownPattern& shown);
     void addPain(scene::Scene& scene, const AppState& state);

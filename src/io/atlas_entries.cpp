@@ -307,6 +307,15 @@ void readSource(const JsonCursor& at, AtlasDraft& draft)
     {
         object.required("url")->error("must begin with https:// or http://");
     }
+    if (const std::optional<JsonCursor> user = object.optional("for"))
+    {
+        // What is taught lies beside the atlas and is read by its own reader.
+        if (const std::string word = user->text(); !word.empty() && word != "learn")
+        {
+            user->error("\"" + word + "\" is not \"learn\"");
+        }
+        draft.referred.sources.push_back({source.id, user->finding({})});
+    }
     object.finish();
     draft.atlas.sources.push_back(std::move(source));
 }

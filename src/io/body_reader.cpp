@@ -37,6 +37,7 @@ void addPart(Body& body, PartName name, Side side, TriMesh mesh)
     part.side = side;
     part.mesh = std::make_shared<const TriMesh>(std::move(mesh));
     part.superficial = part.kind != PartKind::Muscle || isSuperficial(part.id);
+    part.cutaneous = part.kind == PartKind::Muscle && isCutaneous(part.id);
     if (part.kind == PartKind::Skin)
     {
         body.skin = part.mesh;

@@ -51,4 +51,9 @@ bool isSuperficial(std::string_view muscleId)
     });
 }
 
+bool isCutaneous(std::string_view muscleId)
+{
+    return beginsWith(muscleId, "platysma");
+}
+
 }  // namespace knotlas::io

@@ -10,4 +10,7 @@ namespace knotlas::io
 // so do bodies of any proportion. Muscles that are not known to be covered count as superficial.
 bool isSuperficial(std::string_view muscleId);
 
+// Whether a muscle is a thin sheet in the skin itself, spread over muscles that one wants to see.
+bool isCutaneous(std::string_view muscleId);
+
 }  // namespace knotlas::io

@@ -8,6 +8,7 @@
 #include "sculpt/level_set.h"
 #include "sculpt/mesh_budget.h"
 #include "sculpt/mesh_repair.h"
+#include "sculpt/needles.h"
 #include "sculpt/parallel.h"
 #include "sculpt/skin_builder.h"
 #include "sculpt/tables.h"
@@ -44,6 +45,8 @@ io::BodyNode finished(SculptedPart part)
     {
         simplify(mesh, part.maxTriangles, kSimplifyError);
     }
+    removeNeedles(mesh);
+    keepOffMidline(mesh);
     dropUnusedVertices(mesh);
     if (mesh.normals.size() != mesh.positions.size())
     {

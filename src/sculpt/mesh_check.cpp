@@ -1,9 +1,9 @@
 #include "sculpt/mesh_check.h"
 
 #include "sculpt/muscle_fit.h"
+#include "sculpt/needles.h"
 
 #include <glm/geometric.hpp>
-#include <glm/trigonometric.hpp>
 #include <glm/vector_relational.hpp>
 
 #include <algorithm>
@@ -20,7 +20,6 @@ namespace
 using geometry::Triangle;
 using geometry::TriMesh;
 
-constexpr float kNeedleDegrees = 2.0f;
 constexpr float kBadCosine = 0.2f;  // between a triangle and the normals at its corners
 
 bool isFinite(const std::vector<glm::vec3>& vectors)
@@ -85,19 +84,6 @@ bool fansAreWhole(const TriMesh& mesh)
     return true;
 }
 
-float smallestAngleDegrees(const std::array<glm::vec3, 3>& p)
-{
-    float smallest = 180.0f;
-    for (std::size_t c = 0; c < 3; ++c)
-    {
-        const glm::vec3 a = p[(c + 1) % 3] - p[c];
-        const glm::vec3 b = p[(c + 2) % 3] - p[c];
-        const float angle = std::atan2(glm::length(glm::cross(a, b)), glm::dot(a, b));
-        smallest = std::min(smallest, glm::degrees(angle));
-    }
-    return smallest;
-}
-
 void checkTriangles(const TriMesh& mesh, MeshCheck& check)
 {
     std::vector<float> angles;
@@ -107,7 +93,7 @@ void checkTriangles(const TriMesh& mesh, MeshCheck& check)
     for (const Triangle& t : mesh.triangles)
     {
         const std::array p{mesh.positions[t.x], mesh.positions[t.y], mesh.positions[t.z]};
-        angles.push_back(smallestAngleDegrees(p));
+        angles.push_back(smallestAngleDegrees(p[0], p[1], p[2]));
         needles += angles.back() < kNeedleDegrees ? 1 : 0;
         const glm::vec3 across = glm::cross(p[1] - p[0], p[2] - p[0]);
         const float twiceArea = glm::length(across);

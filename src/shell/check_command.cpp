@@ -8,7 +8,9 @@
 #include "io/file_bytes.h"
 #include "io/json_document.h"
 #include "io/language_check.h"
+#include "io/learn_reader.h"
 #include "io/lesson.h"
+#include "io/quiz_results.h"
 #include "shell/content_loader.h"
 
 #include <algorithm>
@@ -29,15 +31,16 @@ bool isJson(const fs::path& path)
     return path.extension() == ".json";
 }
 
-// Drawings and lessons stand alone; every other JSON file belongs to an atlas.
+// Drawings and lessons stand alone, and so does what is taught; every other JSON file belongs to an
+// atlas.
 bool standsAlone(const fs::path& file)
 {
     const std::string kind = isJson(file) ? io::kindOfJsonFile(file) : std::string();
-    return kind == io::kDrawingKind || kind == io::kLessonKind;
+    return kind == io::kDrawingKind || kind == io::kLessonKind || kind == io::kLearnKind ||
+           kind == io::kQuizResultsKind;
 }
 
-// The files of a folder that holds nothing but drawings and lessons; none when it is something
-// else.
+// The files of a folder that holds nothing but such files; none when it is something else.
 std::vector<fs::path> standaloneFilesIn(const fs::path& folder)
 {
     std::vector<fs::path> files;
@@ -196,11 +199,30 @@ std::vector<io::Finding> checkLesson(const fs::path& path, KnownBody& known)
     return findings;
 }
 
+std::vector<io::Finding> checkTaught(const fs::path& path, KnownBody& known)
+{
+    const io::LearnReading reading = io::readLearn(path);
+    std::vector<io::Finding> findings = reading.findings;
+    const anatomy::Atlas* atlas = known.atlas();
+    if (atlas == nullptr)
+    {
+        findings.push_back(warning(path, "no atlas could be read, so the names of muscles and "
+                                         "sources were not checked"));
+        return findings;
+    }
+    const std::vector<io::Finding> unknown = io::checkLearn(reading, *atlas);
+    findings.insert(findings.end(), unknown.begin(), unknown.end());
+    io::sortByPlace(findings);
+    return findings;
+}
+
 std::vector<io::Finding> checkFile(const fs::path& path, KnownBody& known)
 {
     const std::string kind = isJson(path) ? io::kindOfJsonFile(path) : std::string();
     return kind == io::kDrawingKind                 ? checkDrawing(path, known)
            : kind == io::kLessonKind                ? checkLesson(path, known)
+           : kind == io::kLearnKind                 ? checkTaught(path, known)
+           : kind == io::kQuizResultsKind           ? io::readQuizResults(path).findings
            : isJson(path) || fs::is_directory(path) ? checkAtlas(path, known)
                                                     : checkBody(path);
 }

@@ -10,6 +10,7 @@
 #include "shell/options.h"
 #include "shell/paper_command.h"
 #include "shell/picture.h"
+#include "shell/quiz_desk.h"
 #include "shell/reports.h"
 #include "shell/script.h"
 #include "shell/window.h"
@@ -543,6 +544,11 @@ std::vector<Subcommand> declare(CLI::App& root, Words& words)
     cards->add_option("--muscle", words.muscles, "Cards about this muscle; may be given again");
     cards->add_flag("--all", words.all, "About all muscles");
     cards->add_option("-o,--output", words.output, "FILE.apkg or FILE.csv")->required();
+
+    CLI::App* quiz = add("quiz", "What students have answered, as a table", runQuizResults);
+    quiz->add_option("results", words.results, "Results, JSON (those beside the settings)");
+    quiz->add_option("--csv", words.csv, "CSV file to write; -: standard output")->required();
+    quiz->add_option("--student", words.student, "Only the answers of this student");
 
     CLI::App* run = add("run", "Run the program's commands without a window", runScriptCommand);
     addContentOptions(*run, words);

@@ -1,5 +1,6 @@
 #include "shell/drawing_desk.h"
 
+#include "app/quiz_mode.h"
 #include "core/log.h"
 #include "io/drawing_io.h"
 #include "io/file_bytes.h"
@@ -201,7 +202,8 @@ void DrawingDesk::begin(app::AppState& state)
 
 void DrawingDesk::keepSafe(const app::AppState& state, app::TimeS now, bool atOnce)
 {
-    if (safe_.empty())
+    // What is painted in a quiz is an answer, and the drawing before it is kept safe already.
+    if (safe_.empty() || app::quizRuns(state))
     {
         return;
     }
@@ -252,7 +254,7 @@ std::string today()
     return text.data();
 }
 
-fs::path drawingsFolder()
+fs::path documentsFolder()
 {
     const char* home = std::getenv("HOME");
     if (home == nullptr || *home == '\0')
@@ -261,7 +263,13 @@ fs::path drawingsFolder()
     }
     const fs::path documents = fs::path(home) / "Documents";
     std::error_code error;
-    return (fs::is_directory(documents, error) ? documents : fs::path(home)) / "pain-drawings";
+    return fs::is_directory(documents, error) ? documents : fs::path(home);
+}
+
+fs::path drawingsFolder()
+{
+    const fs::path documents = documentsFolder();
+    return documents.empty() ? documents : documents / "pain-drawings";
 }
 
 }  // namespace knotlas::shell

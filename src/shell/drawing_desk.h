@@ -55,7 +55,8 @@ bool isDrawingFile(const std::filesystem::path& file);
 // "2026-03-09", by the clock of this place.
 std::string today();
 
-// Where people expect what they save.
+// Where people expect what they save: documents, and the drawings among them.
+std::filesystem::path documentsFolder();
 std::filesystem::path drawingsFolder();
 
 }  // namespace knotlas::shell

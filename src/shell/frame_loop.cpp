@@ -55,7 +55,7 @@ bool FrameLoop::frameNeeded(app::TimeS now) const
 
 std::optional<app::TimeS> FrameLoop::nextFrameAt() const
 {
-    if (app::animating(state_, lastFrame_) || state_.session.loading)
+    if (app::animating(state_, lastFrame_) || state_.session.loading || ui_.settling())
     {
         return lastFrame_;
     }

@@ -18,9 +18,6 @@ namespace
 
 using core::Result;
 
-// Long after any flight and fade.
-constexpr app::TimeS kSettled = 1e6;
-
 class PngOutput : public PictureOutput
 {
   public:
@@ -317,7 +314,7 @@ std::vector<Shot> shotsOf(const app::AppState& state, std::vector<app::SheetCell
     {
         PictureSpec spec{plan.cells[i].width, plan.cells[i].height, true, true};
         spec.text = {cells[i].legend, std::move(cells[i].caption), false};
-        shots.push_back({std::move(cells[i].state), std::move(spec)});
+        shots.push_back({std::move(cells[i].state), std::move(spec), kSettled});
     }
     return shots;
 }
@@ -338,7 +335,7 @@ Result<PictureWork> PictureWork::still(const app::AppState& state, const Picture
         return std::move(writing).error();
     }
     std::vector<Shot> shots;
-    shots.push_back({state, spec});
+    shots.push_back({state, spec, kSettled});
     return PictureWork(std::move(shots), std::make_unique<PngOutput>(*std::move(writing)), file);
 }
 
@@ -346,14 +343,21 @@ Result<PictureWork> PictureWork::turntable(const app::AppState& state, const Pic
                                            const app::Turn& turn, const std::filesystem::path& file)
 {
     app::AppState settled = state;
-    // The view is framed for the shape of the picture once, and then turned by hand.
+    // The view is framed for the shape of the picture and the whole turn once, then turned by hand.
     app::tick(settled, kSettled, {{0.0f, 0.0f}, {spec.widthPx, spec.heightPx}});
+    if (!settled.session.framing.empty())
+    {
+        const float aspect = static_cast<float>(spec.widthPx) / static_cast<float>(spec.heightPx);
+        settled.view.camera = app::framedForTurn(settled, settled.view.camera, turn, aspect);
+    }
     settled.session.framing.clear();
     std::vector<Shot> shots;
     for (int i = 0; i < turn.frames; ++i)
     {
         Shot shot{settled, spec};
         shot.state.view.camera = app::turned(settled.view.camera, turn, i);
+        shot.at = kSettled + 1e-3 * app::turnStartMs(turn, i);
+        shot.spec.text.continues = i > 0;
         shots.push_back(std::move(shot));
     }
     if (file.extension() != ".webp")
@@ -418,7 +422,7 @@ PictureWork PictureWork::toMemory(const app::AppState& state, const PictureSpec&
                                   std::function<Result<void>(std::string png)> take)
 {
     std::vector<Shot> shots;
-    shots.push_back({state, spec});
+    shots.push_back({state, spec, kSettled});
     return PictureWork(std::move(shots), std::make_unique<MemoryOutput>(spec, std::move(take)), {});
 }
 
@@ -438,7 +442,7 @@ Result<bool> PictureWork::step(PictureMaker& maker, render::Renderer& renderer,
     {
         begun_ = true;
         const Shot& shot = shots_[shot_];
-        maker.begin(scenes, shot.state, shot.spec, kSettled,
+        maker.begin(scenes, shot.state, shot.spec, shot.at,
                     [output = output_.get(), index = shot_](const io::Image& rows) {
                         return output->addRows(index, rows);
                     });

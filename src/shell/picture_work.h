@@ -25,11 +25,15 @@ class PictureOutput
     virtual core::Result<void> finish() = 0;
 };
 
+// Long after any flight and fade.
+inline constexpr app::TimeS kSettled = 1e6;
+
 // One picture of the work.
 struct Shot
 {
     app::AppState state;
     PictureSpec spec;
+    app::TimeS at = kSettled;
 };
 
 // Pictures that take long: one large one, the frames of a turn, a contact sheet. Done step by step,

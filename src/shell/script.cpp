@@ -7,6 +7,7 @@
 #include "shell/paper_command.h"
 #include "shell/picture.h"
 #include "shell/picture_work.h"
+#include "shell/quiz_desk.h"
 
 #include <fstream>
 #include <iterator>
@@ -106,6 +107,11 @@ class ScriptRunner
         {
             return carryOutDrawing(*drawing);
         }
+        if (const auto* quiz = std::get_if<app::QuizRequest>(&request))
+        {
+            const auto done = quizDesk_.carryOut(state_, *quiz);
+            return done ? Result<void>() : Result<void>(done.error());
+        }
         if (const auto* open = std::get_if<app::OpenPath>(&request))
         {
             const bool atlas = std::filesystem::is_directory(open->path);
@@ -189,6 +195,7 @@ class ScriptRunner
     app::AppState state_;
     app::Interpreter interpreter_;
     DrawingDesk desk_{{}, {}};
+    QuizDesk quizDesk_{{}, {}};  // a script keeps nothing of its students
     app::TimeS now_ = kStepS;
     bool ended_ = false;
     std::optional<Studio> studio_;
@@ -254,6 +261,7 @@ Result<void> runScript(const ScriptOptions& options)
     app::AppState state;
     app::setContent(state, *std::move(content));
     state.session.pain.today = today();
+    QuizDesk({}, {}).begin(state, lessonsFolder(options.content));
     app::tick(state, 0.0, {{0.0f, 0.0f}, kWindowUi});
     ScriptRunner runner(options.content, std::move(state));
     if (Result<void> whole = runner.line("reset-view"); !whole)

@@ -1,6 +1,7 @@
 #include "shell/window.h"
 
 #include "app/language_reader.h"
+#include "app/quiz_mode.h"
 #include "app/search.h"
 #include "app/view_words.h"
 #include "core/log.h"
@@ -14,6 +15,7 @@
 #include "shell/loader.h"
 #include "shell/paper_command.h"
 #include "shell/picture.h"
+#include "shell/quiz_desk.h"
 #include "shell/window_pictures.h"
 #include "shell/window_place.h"
 
@@ -381,12 +383,14 @@ class WindowProgram
         : window_(window), renderer_(renderer), callbacks_(callbacks), loop_(renderer, ui, host),
           loader_([] { glfwPostEmptyEvent(); }),
           desk_(drawingsFolder(), io::stateFolder(io::processEnvironment()).value_or("")),
+          quizDesk_(io::configFolder(io::processEnvironment()).value_or(""), documentsFolder()),
           options_(options), settings_(std::move(settings)), pictures_(renderer, loop_, settings_)
     {
         callbacks_.input = &loop_.input();
         callbacks_.host = &host;
         restoreView();
         desk_.begin(loop_.state());
+        quizDesk_.begin(loop_.state(), lessonsFolder(options_.content));
     }
 
     Result<void> run()
@@ -417,6 +421,7 @@ class WindowProgram
                 pictures_.step(now());
             }
             desk_.keepSafe(loop_.state(), now());
+            QuizDesk::keepDate(loop_.state());
             if (std::exchange(callbacks_.lostFocus, false))
             {
                 remember();
@@ -557,6 +562,7 @@ class WindowProgram
         watcher_.clear();
         watcher_.watch(files_.body);
         watcher_.watch(files_.atlas);
+        watcher_.watch(app::learnFolderOf(files_.atlas));
     }
 
     // What the command line asked to see. Reached without a flight and without a step of undo.
@@ -655,6 +661,10 @@ class WindowProgram
             {
                 carryOutDrawing(*drawing);
             }
+            else if (const auto* quiz = std::get_if<app::QuizRequest>(&request))
+            {
+                carryOutQuiz(*quiz);
+            }
             else if (std::holds_alternative<app::Reload>(request))
             {
                 startLoading(files_);
@@ -697,6 +707,27 @@ class WindowProgram
                         core::filled(language.said("Saved {file}"), {{"file", done->string()}}));
         }
         loop_.redraw();
+    }
+
+    void carryOutQuiz(const app::QuizRequest& request)
+    {
+        app::AppState& state = loop_.state();
+        const app::Language& language = *state.language;
+        const auto done = quizDesk_.carryOut(state, request);
+        if (!done)
+        {
+            app::notify(state,
+                        core::filled(language.said("Not saved: {reason}"),
+                                     {{"reason", done.error().message()}}),
+                        true);
+            loop_.wake();
+        }
+        else if (request.kind == app::QuizRequest::Kind::Export)
+        {
+            app::notify(state,
+                        core::filled(language.said("Saved {file}"), {{"file", done->string()}}));
+            loop_.wake();
+        }
     }
 
     Result<io::Image> takePicture(const app::AppState& state, const PictureSpec& spec)
@@ -767,17 +798,21 @@ class WindowProgram
         settings_.deepPain = app::wordOf(state.view.deepPain, app::kDeepPainWords);
         settings_.labelSize = app::wordOf(state.view.labelSize, app::kLabelSizeWords);
         settings_.naming = state.view.naming == app::Naming::Latin ? "latin" : "english";
-        settings_.anatomyLabels = app::toString(state.view.anatomyLabels);
+        // What a quiz has hidden for the time being is not what the user chose.
+        const app::QuizBefore* before = state.session.quiz.before.get();
+        const app::Layers& layers = before != nullptr ? before->doc.layers : state.doc.layers;
+        settings_.anatomyLabels = app::toString(before != nullptr ? before->view.anatomyLabels
+                                                                  : state.view.anatomyLabels);
         settings_.reducedMotion = state.view.reducedMotion;
         // What the screen asks for is asked again next time: it may be another screen.
         settings_.uiScale = state.view.uiScale == screenScale_
                                 ? std::nullopt
                                 : std::optional<float>(state.view.uiScale);
         keepChoices(state.session.pictureChoices, settings_);
-        settings_.skinOpacity = state.doc.layers.skin;
-        settings_.superficialMusclesOpacity = state.doc.layers.superficialMuscles;
-        settings_.deepMusclesOpacity = state.doc.layers.deepMuscles;
-        settings_.skeletonOpacity = state.doc.layers.skeleton;
+        settings_.skinOpacity = layers.skin;
+        settings_.superficialMusclesOpacity = layers.superficialMuscles;
+        settings_.deepMusclesOpacity = layers.deepMuscles;
+        settings_.skeletonOpacity = layers.skeleton;
         settings_.firstRunHintDismissed = !state.session.firstRunHint;
         const Result<void> written = io::writeSettings(*folder / "settings.json", settings_);
         if (!written)
@@ -793,6 +828,7 @@ class WindowProgram
     Loader loader_;
     io::FileWatcher watcher_;
     DrawingDesk desk_;
+    QuizDesk quizDesk_;
     ShowOptions options_;
     ContentOptions files_;
     io::Settings settings_;

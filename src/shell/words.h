@@ -37,6 +37,9 @@ struct Words
     std::string drawing;
     std::string compare;
     std::string lesson;
+    std::string csv;
+    std::string student;
+    std::string results;
     std::string paper = "a4";
     bool all = false;
     bool labels = false;

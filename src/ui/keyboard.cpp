@@ -1,5 +1,9 @@
 #include "ui/keyboard.h"
 
+#include "app/learn_mode.h"
+#include "app/quiz_mode.h"
+#include "ui/panels/quiz_keys.h"
+
 #include <imgui.h>
 
 #include <algorithm>
@@ -95,6 +99,20 @@ bool handleEscape(const app::AppState& state, Memory& memory, app::CommandQueue&
     return here;
 }
 
+// The circle of a knot takes left and right while it is read, unless the keyboard is elsewhere.
+bool turnsCircle(std::string_view chord, const app::AppState& state, const Memory& memory)
+{
+    if ((chord != "Left" && chord != "Right") || !app::showsLearn(state))
+    {
+        return false;
+    }
+    const anatomy::LearnChapter* chapter = app::chapterOf(state);
+    const bool seen = chapter != nullptr &&
+                      std::ranges::find(chapter->sections, anatomy::LearnFigure::Cycle,
+                                        &anatomy::LearnSection::figure) != chapter->sections.end();
+    return seen && (!memory.keyboardMode || memory.circleFocused);
+}
+
 // While text is written, only keys that can mean nothing to the field go on to the commands.
 bool belongsToText(std::string_view chord)
 {
@@ -127,6 +145,22 @@ bool handleKey(std::string_view chord, const app::AppState& state, const Layout&
     {
         return belongsToText(chord);
     }
+    if (turnsCircle(chord, state, memory))
+    {
+        commands.push_back({app::LearnCommand(app::TurnCycle{chord == "Right" ? 1 : -1}), false});
+        return true;
+    }
+    // There is no list to go to while the quiz is open.
+    if (app::quizIsOpen(state) && (chord == "Tab" || chord == "Shift+Tab"))
+    {
+        enter(memory, Stop::Page);
+        return true;
+    }
+    if (state.session.dialog == app::Dialog::None && app::quizIsOpen(state) &&
+        handleQuizKey(chord, state, memory, commands))
+    {
+        return true;
+    }
     if (!memory.keyboardMode)
     {
         return false;
@@ -140,6 +174,11 @@ bool handleKey(std::string_view chord, const app::AppState& state, const Layout&
     const std::string_view key =
         plus == std::string_view::npos || plus + 1 == chord.size() ? chord : chord.substr(plus + 1);
     return std::ranges::find(kNavigationKeys, key) != kNavigationKeys.end();
+}
+
+void enterPage(Memory& memory, bool inside)
+{
+    inside ? enter(memory, Stop::Page) : leave(memory);
 }
 
 void followFocus(const app::AppState& state, Memory& memory, bool mousePressed)

@@ -22,6 +22,9 @@ std::span<const app::GestureSpec> panelKeys();
 bool handleKey(std::string_view chord, const app::AppState& state, const Layout& layout,
                Memory& memory, app::CommandQueue& commands);
 
+// Moves the keyboard to the page, or back to the body.
+void enterPage(Memory& memory, bool inside);
+
 // Follows wishes of the state (FocusPanel, an opened dialog) and a mouse that takes over.
 void followFocus(const app::AppState& state, Memory& memory, bool mousePressed);
 

@@ -1,5 +1,8 @@
 #include "ui/layout.h"
 
+#include "app/learn_mode.h"
+#include "app/quiz_mode.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -13,8 +16,11 @@ constexpr float kTopBar = 40.0f;
 constexpr float kStatusBar = 26.0f;
 constexpr float kSideWidth = 300.0f;
 constexpr float kPageWidth = 344.0f;
+constexpr float kReadingWidth = 640.0f;
+constexpr float kLeastReadingWidth = 500.0f;
 constexpr float kFindHeight = 102.0f;
 constexpr float kLayersHeight = 226.0f;
+constexpr float kQuizWidth = 430.0f;
 constexpr float kLeastBodyWidth = 280.0f;
 constexpr float kLeastListHeight = 240.0f;
 
@@ -31,6 +37,36 @@ void splitSide(Layout& layout, const Box& side, float scale, bool withLayers)
     layout.list = Box{{side.min.x, findBottom}, {side.max.x, listBottom}};
 }
 
+// What is read needs longer lines than other pages. Where there is no room for them beside the body
+// it lies over all of it, and takes turns with the chapters.
+void layOutReading(Layout& layout, const app::AppState& state, const Memory& memory, ImVec2 display,
+                   float scale)
+{
+    const float top = layout.body.min.y;
+    const float bottom = layout.body.max.y;
+    const bool list = state.view.panelOpen;
+    const float side = list ? std::round(kSideWidth * scale) : 0.0f;
+    const float room = display.x - side - kLeastBodyWidth * scale;
+    layout.narrow = room < kLeastReadingWidth * scale;
+    if (layout.narrow && !(list && memory.listInFront))
+    {
+        layout.page = Box{{0.0f, top}, {display.x, bottom}};
+        layout.bodyCovered = true;
+        return;
+    }
+    if (list)
+    {
+        const float width = layout.narrow ? std::min(side, std::floor(display.x * 0.6f)) : side;
+        splitSide(layout, Box{{0.0f, top}, {width, bottom}}, scale, false);
+        layout.body.min.x = width;
+    }
+    if (!layout.narrow)
+    {
+        layout.body.max.x = display.x - std::floor(std::min(room, kReadingWidth * scale));
+        layout.page = Box{{layout.body.max.x, top}, {display.x, bottom}};
+    }
+}
+
 }  // namespace
 
 std::vector<app::Rect> Layout::covered() const
@@ -43,7 +79,8 @@ std::vector<app::Rect> Layout::covered() const
     add(statusBar);
     for (const std::optional<Box>* box : {&find, &list, &layers, &page})
     {
-        if (box->has_value())
+        const bool above = box == &page && bodyCovered;
+        if (box->has_value() && !above)
         {
             add(**box);
         }
@@ -67,7 +104,21 @@ Layout layOut(const app::AppState& state, const Memory& memory, ImVec2 display, 
     layout.topBar = Box{{0.0f, 0.0f}, {display.x, top}};
     layout.statusBar = Box{{0.0f, bottom}, display};
     layout.body = Box{{0.0f, top}, {display.x, bottom}};
+    if (app::showsLearn(state))
+    {
+        layOutReading(layout, state, memory, display, scale);
+        return layout;
+    }
     layout.narrow = display.x < (kSideWidth + kPageWidth + kLeastBodyWidth) * scale;
+    if (app::quizIsOpen(state))
+    {
+        // Nothing but the question stands beside the body; both keep half of a small window.
+        const float half = std::floor(display.x * 0.5f);
+        layout.narrow = false;  // there is no list to take turns with
+        layout.body.min.x = std::min(std::round(kQuizWidth * scale), half);
+        layout.page = Box{{0.0f, top}, {layout.body.min.x, bottom}};
+        return layout;
+    }
     if (!state.view.panelOpen)
     {
         return layout;

@@ -22,8 +22,9 @@ struct Layout
     std::optional<Box> page;    // what is selected, or where it hurts
     Box body;                   // the rest: the picture
     bool narrow = false;        // list and page take turns in one column
+    bool bodyCovered = false;   // a page to read lies over the body
 
-    // Everything but the body.
+    // Everything beside the body.
     [[nodiscard]] std::vector<app::Rect> covered() const;
 };
 

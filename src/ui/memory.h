@@ -3,8 +3,10 @@
 #include "anatomy/locate.h"
 #include "app/anatomy_names.h"
 #include "app/app_state.h"
+#include "app/calm_marks.h"
 #include "app/comparison.h"
 #include "app/details.h"
+#include "app/quiz_mode.h"
 #include "app/scene_builder.h"
 #include "app/search.h"
 
@@ -57,6 +59,7 @@ enum class Tab
     Muscles,
     Pain,
     Display,
+    Learn,
 };
 
 // What a list of answers is about.
@@ -123,6 +126,13 @@ struct NamesMemory
     app::SceneBuilder scenes;
     NamesQuery seen;  // in the last frame, and since when it has been so
     app::TimeS seenSince = -1e9;
+
+    // How they are seen while the picture moves: all of them, and the line of each.
+    float shown = 1.0f;
+    std::vector<float> lines;
+    std::vector<float> covers;  // metres of body before what is named, where they were laid out
+    std::optional<app::TimeS> last;
+    bool fading = false;
 };
 
 struct AsksQuery
@@ -172,6 +182,13 @@ struct Memory
     std::map<std::string, std::vector<char>> fields;  // what is being written, by label
     std::string activeField;
 
+    // What is taught.
+    bool lastLearnOpen = false;
+    std::string lastChapter;    // the page that was drawn last: another one begins at its top
+    std::string lastTechnique;  // the same for what is open on it
+    std::set<std::string> openGrounds;  // whose sources are shown, by the place of their mark
+    bool circleFocused = false;         // left and right go round it
+
     // Dialogs.
     std::string pictureSize;  // what the two fields below were filled from
     int pictureWidth = 1920;
@@ -185,8 +202,13 @@ struct Memory
     Memo<ComparisonQuery, app::Comparison> comparison;
     Memo<PageQuery, std::vector<app::LookAlike>> lookAlikes;
 
+    app::CalmMarks marks;
     NamesMemory anatomyNames;
     Memo<AsksQuery, std::vector<std::string>> asks;
+
+    // Quiz.
+    app::QuizPhase lastQuizPhase = app::QuizPhase::Off;
+    Memo<ComparisonQuery, app::QuizTelling> quizTelling;
 };
 
 }  // namespace knotlas::ui

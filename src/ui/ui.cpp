@@ -1,5 +1,6 @@
 #include "ui/ui.h"
 
+#include "app/learn_mode.h"
 #include "ui/fonts.h"
 #include "ui/frame.h"
 #include "ui/keyboard.h"
@@ -25,7 +26,8 @@ bool opensPage(const app::QueuedCommand& queued)
 {
     return std::holds_alternative<app::SelectMuscle>(queued.command) ||
            std::holds_alternative<app::SelectTriggerPoint>(queued.command) ||
-           std::holds_alternative<app::SelectRegion>(queued.command);
+           std::holds_alternative<app::SelectRegion>(queued.command) ||
+           std::holds_alternative<app::LearnCommand>(queued.command);
 }
 
 }  // namespace
@@ -67,11 +69,19 @@ struct Ui::Impl
             memory.lastRegion = state.doc.region;
             memory.listInFront = false;
         }
-        if (state.session.pain.on != memory.lastPainOn)
+        // A question that is painted is no visit to where it hurts.
+        if (state.session.pain.on != memory.lastPainOn && !app::quizIsOpen(state))
         {
             memory.lastPainOn = state.session.pain.on;
             memory.tab = memory.lastPainOn ? Tab::Pain : memory.tab;
             memory.listInFront = false;
+        }
+        if (app::showsLearn(state) != memory.lastLearnOpen)
+        {
+            memory.lastLearnOpen = !memory.lastLearnOpen;
+            memory.tab = memory.lastLearnOpen ? Tab::Learn : memory.tab;
+            memory.listInFront = false;
+            enterPage(memory, memory.lastLearnOpen);
         }
         if (state.doc.selected.empty() || state.doc.region)
         {
@@ -172,8 +182,8 @@ void Ui::draw(const app::AppState& state, app::CommandQueue& commands,
     Frame frame{state,
                 commands,
                 now,
-                interpreter.canUndo(),
-                interpreter.canRedo(),
+                interpreter.canUndo() && !app::quizRuns(state),
+                interpreter.canRedo() && !app::quizRuns(state),
                 impl_->scale,
                 themeOf(state.view.theme),
                 impl_->fonts,
@@ -229,13 +239,22 @@ void Ui::drawAnnotationsOnly(const app::AppState& state, app::TimeS now, const P
     {
         keepClear.push_back(legendBox(frame));
     }
-    // A picture stands for itself: nothing of the one before is kept.
+    // A picture stands for itself: nothing of the one before is kept, except in a series.
     impl_->memory.anatomyNames = {};
+    if (!text.continues)
+    {
+        impl_->memory.marks = {};
+    }
     drawLabels(frame, keepClear);
     if (text.legend)
     {
         drawLegend(frame);
     }
+}
+
+bool Ui::settling() const
+{
+    return impl_->memory.marks.settling() || impl_->memory.anatomyNames.fading;
 }
 
 bool Ui::wantsMouse() const

@@ -23,6 +23,7 @@ struct PictureText
     bool legend = true;
     std::string caption;          // at the top left; empty: none
     bool captionIsTitle = false;  // all that the picture shows
+    bool continues = false;       // the next one of a series that moves: labels keep their places
 };
 
 // The whole user interface: reads the state and emits commands. Owns an ImGui context (several can
@@ -65,6 +66,9 @@ class Ui
     // Marks, labels, legend and caption alone, over the whole display, for pictures.
     void drawAnnotationsOnly(const app::AppState& state, app::TimeS now,
                              const PictureText& text = {});
+
+    // Whether what was drawn last is on its way, so that another frame is needed.
+    [[nodiscard]] bool settling() const;
 
     // Valid after NewFrame: whether the cursor is over a panel or drags something of it, and
     // whether text is being written.

@@ -47,19 +47,23 @@ std::set<std::string> keysOfWords()
     return keys;
 }
 
-// Whatever looks like a key in the sources of the panels.
+// Whatever looks like a key in the sources of the panels, and in what they copy as text.
 std::set<std::string> keysAskedFor()
 {
     std::set<std::string> keys = keysOfWords();
     const std::regex literal("\"([a-z]+\\.[a-z_]+)\"");
-    const std::filesystem::path folder = std::filesystem::path(KNOTLAS_SOURCE_DIR) / "src" / "ui";
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    const std::filesystem::path source = std::filesystem::path(KNOTLAS_SOURCE_DIR) / "src";
+    std::vector<std::filesystem::path> files{source / "app" / "learn_mode.cpp"};
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(source / "ui"))
     {
-        if (entry.path().extension() != ".cpp")
+        if (entry.path().extension() == ".cpp")
         {
-            continue;
+            files.push_back(entry.path());
         }
-        std::ifstream in(entry.path(), std::ios::binary);
+    }
+    for (const std::filesystem::path& file : files)
+    {
+        std::ifstream in(file, std::ios::binary);
         const std::string text{std::istreambuf_iterator<char>(in), {}};
         for (std::sregex_iterator at(text.begin(), text.end(), literal), end; at != end; ++at)
         {

@@ -54,6 +54,34 @@ TEST(PicturePlan, aWholeTurnRunsOnAndAPartGoesThereAndBack)
     EXPECT_EQ(turnStartMs(whole, 1), 167);
 }
 
+TEST(PicturePlan, aTurnKeepsAllOfItsSubjectInThePicture)
+{
+    const AppState state = smallState();
+    constexpr float aspect = 0.8f;
+    const Turn turn{24, 360.0f, 6.0f};
+    scene::Camera camera = *namedView(state, "right", aspect);  // where the body is narrow
+    camera.distance *= 0.75f;
+    const auto cropped = [&](const scene::Camera& from) {
+        for (int i = 0; i < turn.frames; ++i)
+        {
+            for (const glm::vec3& place : state.content.body->skin->positions)
+            {
+                const glm::vec3 at = turned(from, turn, i).project(place, aspect);
+                if (at.x < 0.0f || at.x > 1.0f || at.y < 0.0f || at.y > 1.0f)
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    ASSERT_TRUE(cropped(camera));
+    const scene::Camera framed = framedForTurn(state, camera, turn, aspect);
+    EXPECT_FALSE(cropped(framed));
+    EXPECT_LT(framed.distance, 2.5f * camera.distance) << "and no smaller than it must be";
+    EXPECT_EQ(framedForTurn(state, framed, turn, aspect), framed);
+}
+
 TEST(PicturePlan, aSheetShowsTheMuscleFromThreeSidesAndEachOfItsPoints)
 {
     const AppState state = smallState();

@@ -2,6 +2,7 @@
 #include "app/camera_rig.h"
 #include "app/fixture.h"
 #include "app/palette.h"
+#include "app/picking.h"
 #include "app/scene_builder.h"
 #include "app/search.h"
 #include "app/selection.h"
@@ -152,6 +153,47 @@ TEST(SceneBuilder, paintsEssentialSolidAndSpilloverStippled)
     }
 }
 
+// The small state with "outer" as a sheet in the skin.
+AppState cutaneousState()
+{
+    AppState state = smallState();
+    auto body = std::make_shared<anatomy::Body>(*state.content.body);
+    for (anatomy::Part& part : body->parts)
+    {
+        part.cutaneous = part.id.starts_with("outer");
+    }
+    state.content.body = body;
+    return state;
+}
+
+bool draws(const AppState& state, std::string_view id)
+{
+    const scene::Scene scene = SceneBuilder().build(state, 3.0);
+    return std::ranges::any_of(scene.drawables, [&](const scene::Drawable& drawable) {
+        return state.content.body->parts[drawable.id].id == id;
+    });
+}
+
+TEST(SceneBuilder, drawsAMuscleInTheSkinOnlyWhereItIsSelected)
+{
+    AppState state = cutaneousState();
+    EXPECT_FALSE(draws(state, "outer.upper"));
+    EXPECT_TRUE(draws(state, "inner"));
+    ASSERT_TRUE(Interpreter().apply(state, AddMuscle{"outer", SideChoice::Both}, 0.0));
+    EXPECT_TRUE(draws(state, "outer.upper"));
+}
+
+TEST(Picking, whatIsNotDrawnIsNotHit)
+{
+    const glm::vec3 onOuter{-0.12f, 1.0f, 0.12f};
+    AppState state = smallState();
+    EXPECT_EQ(pick(state, test::seenAt(state, onOuter), kAspect, 0.0).front().muscle, "outer");
+    state = cutaneousState();
+    EXPECT_EQ(pick(state, test::seenAt(state, onOuter), kAspect, 0.0).front().muscle, "inner");
+    state.doc.muscleOpacity["inner"] = 0.0f;
+    EXPECT_TRUE(pick(state, test::seenAt(state, onOuter), kAspect, 0.0).empty());
+}
+
 TEST(SceneBuilder, opensTheSkinAboveTheSelectionOnly)
 {
     const AppState state = selecting({"outer"});
@@ -261,6 +303,77 @@ TEST(SceneBuilder, aGlowFadesInAsZonesDo)
     EXPECT_GT(early, 0.0f);
     EXPECT_LT(early, 1.0f);
     EXPECT_EQ(builder.build(state, 3.0).glows.at(0).strength, 1.0f);
+}
+
+// As many muscles as can be compared, each with a point that is felt on the skin and points that
+// are felt deep.
+AppState fourDeepState(std::size_t deepPoints)
+{
+    AppState state = smallState();
+    auto atlas = std::make_shared<anatomy::Atlas>(*state.content.atlas);
+    const anatomy::Muscle model = atlas->muscles[0];
+    atlas->muscles.clear();
+    for (int i = 0; i < 4; ++i)
+    {
+        anatomy::Muscle muscle = model;
+        muscle.id = "muscle" + std::to_string(i);
+        muscle.triggerPoints.resize(1);
+        for (std::size_t deep = 0; deep < deepPoints; ++deep)
+        {
+            anatomy::TriggerPoint point = model.triggerPoints[1];
+            const float depth = -60.0f - 4.0f * static_cast<float>(deep);
+            for (anatomy::Zone& zone : point.zones)
+            {
+                zone.feltAt = anatomy::FeltAt::Deep;
+                zone.deepAt = anatomy::Place{anatomy::LandmarkPlace{"flank"}, {0.0f, 0.0f, depth}};
+            }
+            muscle.triggerPoints.push_back(std::move(point));
+        }
+        for (std::size_t j = 0; j < muscle.triggerPoints.size(); ++j)
+        {
+            muscle.triggerPoints[j].id = muscle.id + '.' + std::to_string(j);
+        }
+        state.doc.selected.push_back(muscle.id);
+        atlas->muscles.push_back(std::move(muscle));
+    }
+    Content content = state.content;
+    content.atlas = atlas;
+    auto matrix = anatomy::ReferralMatrix::build(content.body, content.atlas);
+    EXPECT_TRUE(matrix) << (matrix ? "" : matrix.error().message());
+    content.matrix = std::make_shared<const anatomy::ReferralMatrix>(*std::move(matrix));
+    const std::vector<std::string> selected = state.doc.selected;
+    setContent(state, content);
+    state.doc.selected = selected;
+    return state;
+}
+
+TEST(SceneBuilder, ofFourMusclesEveryOneHasItsZonesInItsColour)
+{
+    const AppState state = fourDeepState(1);
+    const scene::Scene scene = SceneBuilder().build(state, 3.0);
+    EXPECT_LE(scene.paints.size(), scene::kMaxPaints);
+    for (std::uint32_t slot = 0; slot < 4; ++slot)
+    {
+        for (const scene::ZoneStyle style : {scene::ZoneStyle::Solid, scene::ZoneStyle::Stippled})
+        {
+            const auto found = std::ranges::find_if(scene.paints, [&](const scene::Paint& paint) {
+                return paint.pattern == slot && paint.style == style;
+            });
+            ASSERT_NE(found, scene.paints.end()) << slot;
+            EXPECT_EQ(found->colourSrgb, patternColours(state.view)[slot]);
+        }
+    }
+}
+
+TEST(SceneBuilder, ofManyDeepPlacesEveryMuscleKeepsSome)
+{
+    const AppState state = fourDeepState(7);
+    const scene::Scene scene = SceneBuilder().build(state, 3.0);
+    EXPECT_EQ(scene.glows.size(), scene::kMaxGlows);
+    for (const glm::vec3& colour : patternColours(state.view))
+    {
+        EXPECT_EQ(std::ranges::count(scene.glows, colour, &scene::Glow::colourSrgb), 4);
+    }
 }
 
 TEST(ZoneStrength, pulsesOnceAndThenRests)

@@ -45,7 +45,7 @@ expect 2 "$knotlas" locate --drawing "$before" --region temporal
 expect 2 "$knotlas" locate --compare "$after" --region temporal
 expect 1 "$knotlas" locate --drawing missing.json
 says "missing.json"
-expect 0 "$knotlas" check "$source/data/drawings" "$source/data/lessons"
+expect 0 "$knotlas" check "$source/data/drawings" "$source/data/lessons" "$source/data/learn"
 sed 's/"aching"/"achng"/' "$before" >wrong.json
 expect 1 "$knotlas" locate --drawing wrong.json --json
 says 'did you mean "aching"'

@@ -40,13 +40,13 @@ cat >paint.sh <<'S'
 until_true nothing_open
 key w
 until_true title_begins "Where does it hurt?"
-stroke 1 590 300 620 320
+stroke 1 600 330 650 350
 until_true holds "$safe" 'len(s) == 1 and len(s[0]["points"]) > 1 and not s[0].get("erase")'
-stroke 1 590 360 620 375
+stroke 1 600 400 650 410
 until_true holds "$safe" 'len(s) == 2'
 key ctrl+z
 until_true holds "$safe" 'len(s) == 1'
-stroke 3 610 310 640 330
+stroke 3 630 325 650 355
 until_true holds "$safe" 'len(s) == 2 and s[1].get("erase") and len(d["areas"]) == 1'
 key ctrl+shift+s
 until_true exists "$HOME/pain-drawings"
@@ -59,7 +59,7 @@ cat >crash.sh <<'S'
 . ./begin.sh
 "$python" "$2/tests/e2e/drop_files.py" "$window" saved.json | grep -qx accepted
 until_true title_begins "Where does it hurt?"
-stroke 1 600 240 640 250
+stroke 1 600 420 650 425
 until_true holds "$safe" 'len(s) == 3 and s[1].get("erase") and not s[2].get("erase")'
 kill -9 "$program"
 wait "$program" || true
@@ -99,5 +99,5 @@ json '0.5 < d["query"]["area_cm2"] < 400 and d["candidates"]'
 
 session crash.sh
 expect 0 python3 drawing.py saved.json 'len(s) == 2'
-session recover.sh 665 730
+session recover.sh 668 730
 finish

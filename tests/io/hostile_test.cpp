@@ -3,6 +3,7 @@
 #include "io/drawing_io.h"
 #include "io/file_bytes.h"
 #include "io/lesson.h"
+#include "io/quiz_results.h"
 #include "io/settings.h"
 #include "support/limited_child.h"
 #include "support/temp_folder.h"
@@ -153,6 +154,22 @@ TEST(Hostile, drawingsAreRefused)
         expectRefused(file, [&file] {
             const DrawingReading reading = readDrawing(file);
             return reading.drawing               ? kAccepted
+                   : hasErrors(reading.findings) ? kRefused
+                                                 : kNoMessage;
+        });
+    }
+}
+
+TEST(Hostile, quizResultsAreRefused)
+{
+    std::vector<fs::path> files = filesIn("quiz");
+    EXPECT_GT(files.size(), 25U);
+    std::ranges::copy(filesIn("json"), std::back_inserter(files));
+    for (const fs::path& file : files)
+    {
+        expectRefused(file, [&file] {
+            const QuizResultsReading reading = readQuizResults(file);
+            return reading.results               ? kAccepted
                    : hasErrors(reading.findings) ? kRefused
                                                  : kNoMessage;
         });

@@ -1,7 +1,9 @@
 #include "sculpt/curves.h"
 #include "sculpt/field.h"
 #include "sculpt/level_set.h"
+#include "sculpt/mesh_check.h"
 #include "sculpt/mesh_repair.h"
+#include "sculpt/needles.h"
 #include "sculpt/shape_reader.h"
 #include "sculpt/tables.h"
 
@@ -245,6 +247,43 @@ TEST(MeshRepair, FoldedTrianglesVanish)
     makeManifold(mesh);
     EXPECT_TRUE(mesh.triangles.empty());
     EXPECT_TRUE(mesh.positions.empty());
+}
+
+// A ball with two triangles made slender: one by a vertex close to another, one by a vertex close
+// to the middle of an edge.
+geometry::TriMesh ballWithNeedles()
+{
+    geometry::TriMesh mesh = sphere({0.0f, 0.0f, 0.0f}, 0.02f, 0.004f);
+    const auto place = [&](std::uint32_t vertex, const glm::vec3& target, float t) {
+        mesh.positions[vertex] = glm::mix(mesh.positions[vertex], target, t);
+    };
+    const geometry::Triangle first = mesh.triangles.front();
+    place(first.x, mesh.positions[first.y], 0.99f);
+    const geometry::Triangle last = mesh.triangles.back();
+    place(last.x, 0.5f * (mesh.positions[last.y] + mesh.positions[last.z]), 0.99f);
+    return mesh;
+}
+
+TEST(Needles, GoWithoutChangingTheShape)
+{
+    geometry::TriMesh mesh = ballWithNeedles();
+    const MeshCheck before = checkMesh(mesh);
+    ASSERT_GT(before.needles, 0.0);
+    removeNeedles(mesh);
+    const MeshCheck after = checkMesh(mesh);
+    EXPECT_EQ(after.needles, 0.0);
+    EXPECT_TRUE(after.sound());
+    EXPECT_NEAR(after.volumeMl / before.volumeMl, 1.0, 0.005);
+}
+
+TEST(Needles, AGoodMeshStaysAsItIs)
+{
+    geometry::TriMesh mesh = sphere({0.0f, 0.0f, 0.0f}, 0.02f, 0.004f);
+    removeNeedles(mesh);
+    ASSERT_EQ(checkMesh(mesh).needles, 0.0);
+    const auto triangles = mesh.triangles;
+    removeNeedles(mesh);
+    EXPECT_EQ(mesh.triangles, triangles);
 }
 
 TEST(Tables, NamesTheFirstFaultWithItsPath)

@@ -1,5 +1,6 @@
 #include "ui/fixture.h"
 
+#include "app/commands.h"
 #include "app/fixture.h"
 
 #include <gtest/gtest.h>
@@ -65,6 +66,58 @@ void fill(anatomy::Atlas& atlas)
     fillEverything(atlas.muscles.front());
 }
 
+anatomy::Grounds grounds()
+{
+    return {anatomy::LearnBasis::Textbook, {{"book", ""}, {"paper2010", ""}}};
+}
+
+// Two chapters, a circle of six, a technique for everyone and one for clinicians.
+anatomy::LearnBook teaching()
+{
+    using anatomy::Voice;
+    anatomy::LearnBook book;
+    book.cycle.title = "The circle of the egg";
+    book.cycle.notice = {"A hypothesis.", Voice::Plain, grounds(), {}};
+    for (const char* id : {"one", "two", "three", "four", "five", "six"})
+    {
+        book.cycle.steps.push_back({id, "Step " + std::string(id), "It goes on.", grounds()});
+    }
+    anatomy::Technique roll;
+    roll.id = "roll";
+    roll.title = "Rolling";
+    roll.lead = "Over the table.";
+    roll.breaks = {"two"};
+    roll.why = {"It moves.", Voice::Plain, grounds(), {}};
+    roll.how = {{"Lay it down.", "Roll it."}, grounds()};
+    roll.dose = {{"Long.", Voice::PopularGuides, grounds(), {}},
+                 {"Short.", Voice::BetterEvidence, grounds(), {}}};
+    roll.stop = {{"When it cracks."}, grounds()};
+    roll.practices = {{"30 seconds", 30, 10, 2}, {"60 seconds", 60, 0, 1}};
+    roll.muscles = {"outer"};
+    anatomy::Technique prick = roll;
+    prick.id = "prick";
+    prick.title = "Pricking";
+    prick.by = anatomy::SelfCareBy::ClinicianOnly;
+    prick.breaks = {"one", "six"};
+    prick.practices.clear();
+    book.techniques = {roll, prick};
+    anatomy::LearnSection said;
+    said.title = "What it is";
+    said.statements = {{"An egg.", Voice::Plain, grounds(), {"outer", "inner"}},
+                       {"A ball.", Voice::PopularGuides, grounds(), {}},
+                       {"No ball.", Voice::BetterEvidence, grounds(), {}}};
+    said.tables = {{{"", "egg", "ball"}, {{"rolls", "crooked", "straight"}}, grounds()}};
+    book.chapters = {
+        {"danger", "Danger", "First of all.", true, {said}},
+        {"circle",
+         "The circle",
+         "Round and round.",
+         false,
+         {{"", anatomy::LearnFigure::Cycle, {}, {}}}},
+        {"do", "What to do", "By hand.", false, {{"", anatomy::LearnFigure::Techniques, {}, {}}}}};
+    return book;
+}
+
 app::Content fullContent()
 {
     static const app::Content content = [] {
@@ -75,9 +128,22 @@ app::Content fullContent()
         auto matrix = anatomy::ReferralMatrix::build(made.body, made.atlas);
         EXPECT_TRUE(matrix);
         made.matrix = std::make_shared<const anatomy::ReferralMatrix>(*std::move(matrix));
+        made.learn = std::make_shared<const anatomy::LearnBook>(teaching());
         return made;
     }();
     return content;
+}
+
+app::AppState after(std::initializer_list<const char*> commands)
+{
+    app::AppState state = plainState();
+    app::Interpreter interpreter;
+    for (const char* text : commands)
+    {
+        const auto command = app::parseCommand(text);
+        EXPECT_TRUE(command && interpreter.apply(state, *command, 1.0)) << text;
+    }
+    return state;
 }
 
 app::AppState withDialog(app::Dialog dialog)
@@ -124,6 +190,14 @@ app::AppState searchState()
     return state;
 }
 
+app::AppState learnState(const std::string& chapter)
+{
+    app::AppState state = plainState();
+    state.session.learn.open = true;
+    state.session.learn.chapter = chapter;
+    return state;
+}
+
 app::AppState undescribedState()
 {
     app::AppState state = plainState();
@@ -158,6 +232,37 @@ app::AppState messagesState()
     app::AppState state = brokenState();
     state.session.dialog = app::Dialog::Messages;
     return state;
+}
+
+app::AppState quizSetupState()
+{
+    return after({"toggle-quiz", "set-student Anna", "set-quiz-mode test", "set-quiz-time 30",
+                  "set-quiz-scope area trunk"});
+}
+
+app::AppState quizAskingState()
+{
+    return after({"set-quiz-time 30 5", "start-quiz story 5", "take-hint", "take-hint"});
+}
+
+app::AppState quizAnsweredState()
+{
+    app::AppState state = after({"start-quiz pattern 5"});
+    const bool first = state.session.quiz.run.question.right == 0;
+    app::Interpreter interpreter;
+    EXPECT_TRUE(interpreter.apply(state, app::AnswerQuiz{first ? 1U : 0U, std::nullopt}, 2.0));
+    return state;
+}
+
+app::AppState quizDuelState()
+{
+    return after({"set-quiz-mode duel-together", "start-quiz pattern 5", "answer 1 left"});
+}
+
+app::AppState quizResultState()
+{
+    return after({"start-quiz pattern 5", "answer 1", "next-question", "answer 2", "end-quiz",
+                  "review-question 1"});
 }
 
 app::AppState emptyState()

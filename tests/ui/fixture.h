@@ -12,12 +12,20 @@ app::AppState muscleState();
 app::AppState compareState();
 app::AppState painState();
 app::AppState searchState();
+app::AppState learnState(const std::string& chapter = "danger");  // or "circle", "do"
 app::AppState undescribedState();
 app::AppState hintState();
 app::AppState cheatSheetState();
 app::AppState aboutState();
 app::AppState saveState();
 app::AppState messagesState();
+
+// The quiz: its setup, a story that is asked for, an answer that was wrong, a result.
+app::AppState quizSetupState();
+app::AppState quizAskingState();
+app::AppState quizAnsweredState();
+app::AppState quizDuelState();
+app::AppState quizResultState();
 
 // Nothing was loaded, or something is being loaded.
 app::AppState emptyState();

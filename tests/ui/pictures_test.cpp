@@ -94,6 +94,12 @@ INSTANTIATE_TEST_SUITE_P(
         Look{"hint", hintState, {1280, 720}, 1.0f},
         Look{"display", plainState, {1280, 720}, 1.0f, "Tabs/Display"},
         Look{"regions", plainState, {1280, 720}, 1.0f, "Tabs/Pain"},
+        Look{"quizSetup", quizSetupState, {1280, 720}, 1.0f},
+        Look{"quizAsking", quizAskingState, {1280, 720}, 1.0f},
+        Look{"quizAnswered", quizAnsweredState, {1280, 720}, 2.0f},
+        Look{"quizDuel", quizDuelState, {1280, 720}, 1.0f},
+        Look{"quizSmall", quizAskingState, {640, 480}, 1.0f},
+        Look{"quizResult", quizResultState, {1280, 720}, 1.0f},
         Look{"menu", muscleState, {1280, 720}, 1.0f, "Top/Look at"}),
     [](const auto& parameter) { return std::string(parameter.param.name); });
 

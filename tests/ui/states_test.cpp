@@ -18,13 +18,28 @@ struct Case
     app::AppState (*state)();
 };
 
-constexpr std::array kCases{Case{"plain", plainState},       Case{"muscle", muscleState},
-                            Case{"compare", compareState},   Case{"pain", painState},
-                            Case{"search", searchState},     Case{"undescribed", undescribedState},
-                            Case{"hint", hintState},         Case{"cheatSheet", cheatSheetState},
-                            Case{"about", aboutState},       Case{"save", saveState},
-                            Case{"messages", messagesState}, Case{"empty", emptyState},
-                            Case{"loading", loadingState},   Case{"broken", brokenState}};
+constexpr std::array kCases{Case{"plain", plainState},
+                            Case{"muscle", muscleState},
+                            Case{"compare", compareState},
+                            Case{"pain", painState},
+                            Case{"search", searchState},
+                            Case{"undescribed", undescribedState},
+                            Case{"read", [] { return learnState("danger"); }},
+                            Case{"circle", [] { return learnState("circle"); }},
+                            Case{"techniques", [] { return learnState("do"); }},
+                            Case{"hint", hintState},
+                            Case{"cheatSheet", cheatSheetState},
+                            Case{"about", aboutState},
+                            Case{"save", saveState},
+                            Case{"messages", messagesState},
+                            Case{"quizSetup", quizSetupState},
+                            Case{"quizAsking", quizAskingState},
+                            Case{"quizAnswered", quizAnsweredState},
+                            Case{"quizDuel", quizDuelState},
+                            Case{"quizResult", quizResultState},
+                            Case{"empty", emptyState},
+                            Case{"loading", loadingState},
+                            Case{"broken", brokenState}};
 
 const std::array kSizes{ImVec2(1280.0f, 720.0f), ImVec2(640.0f, 480.0f)};
 constexpr std::array kScales{1.0f, 1.5f, 3.0f};

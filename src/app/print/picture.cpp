@@ -271,9 +271,9 @@ float draw(std::vector<io::Item>& items, const Figure& figure, const glm::vec2& 
     };
     for (const Annotation& mark : figure.marks)
     {
-        if (within(mark))
+        if (within(mark) && mark.markPresence > 0.5f)
         {
-            cross(items, min + mark.mark, 3.4f, mark.visibility < 1.0f);
+            cross(items, min + mark.mark, 3.4f * mark.markScale, mark.visibility < 1.0f);
         }
     }
     std::vector<glm::vec2> taken;

@@ -1,9 +1,14 @@
 #include "ui/overlay/anatomy_names.h"
 
 #include "app/anatomy_names.h"
+#include "app/label_layout.h"
+#include "app/planar.h"
 #include "ui/overlay/marks.h"
 #include "ui/widgets/text.h"
 
+#include <glm/common.hpp>
+
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -41,6 +46,12 @@ void layOut(Frame& frame, const app::AnnotationLayout& layout, const NamesQuery&
         same ? std::move(memory.names) : std::vector<app::AnatomyName>();
     memory.names = app::nameAnatomy(frame.state, scene, layout, before);
     memory.laidOutFor = query;
+    memory.lines.assign(memory.names.size(), memory.shown);
+    memory.covers.clear();
+    for (const app::AnatomyName& name : memory.names)
+    {
+        memory.covers.push_back(app::coverBefore(frame.state, query.camera, name.pointWorld));
+    }
 }
 
 // Lays out anew when the picture rests; false while it does not.
@@ -84,6 +95,61 @@ glm::vec2 anchorNow(const Frame& frame, const app::AnnotationLayout& layout,
     const glm::vec3 seen = app::cameraAt(frame.state, frame.now)
                                .project(name.pointWorld, layout.sizeUi.x / layout.sizeUi.y);
     return glm::vec2(seen.x, seen.y) * layout.sizeUi;
+}
+
+float towards(float value, float goal, float most)
+{
+    return value + std::clamp(goal - value, -most, most);
+}
+
+// While the body turns below the names, the line to what turns away goes, and so does one that
+// would cross another or run through a name.
+float lineGoal(const Frame& frame, const std::vector<ImVec2>& anchors, std::size_t index)
+{
+    constexpr float fadesFrom = 0.015f;  // metres of body before it, more than at first
+    constexpr float goneFrom = 0.045f;
+    const NamesMemory& memory = frame.memory.anatomyNames;
+    const app::AnatomyName& name = memory.names[index];
+    const glm::vec2 anchor(anchors[index].x, anchors[index].y);
+    for (std::size_t other = 0; other < memory.names.size(); ++other)
+    {
+        const app::AnatomyName& theirs = memory.names[other];
+        const bool runsThrough =
+            other != index &&
+            app::segmentMeets(name.port, anchor, {theirs.textMin, theirs.textMax});
+        const bool crosses =
+            other < index && app::segmentsCross(name.port, anchor, theirs.port,
+                                                {anchors[other].x, anchors[other].y});
+        if (runsThrough || crosses)
+        {
+            return 0.0f;
+        }
+    }
+    const float cover =
+        app::coverBefore(frame.state, app::cameraAt(frame.state, frame.now), name.pointWorld);
+    return 1.0f - glm::smoothstep(fadesFrom, goneFrom, cover - memory.covers[index]);
+}
+
+// Everything about the names changes gradually.
+void fade(Frame& frame, const std::vector<ImVec2>& anchors, bool resting)
+{
+    constexpr float fadeS = 0.15f;
+    constexpr double longestStepS = 0.1;
+    NamesMemory& memory = frame.memory.anatomyNames;
+    const bool atOnce = !memory.last || frame.state.view.reducedMotion;
+    const double passed =
+        std::clamp(frame.now - memory.last.value_or(frame.now), 0.0, longestStepS);
+    const float most = atOnce ? 1.0f : static_cast<float>(passed) / fadeS;
+    memory.last = frame.now;
+    const float goal = resting ? 1.0f : kMovingAlpha;
+    memory.shown = towards(memory.shown, goal, most);
+    memory.fading = memory.shown != goal;
+    for (std::size_t i = 0; i < memory.names.size(); ++i)
+    {
+        const float lineWanted = resting ? 1.0f : kMovingAlpha * lineGoal(frame, anchors, i);
+        memory.lines[i] = towards(memory.lines[i], lineWanted, most);
+        memory.fading = memory.fading || memory.lines[i] != lineWanted;
+    }
 }
 
 void drawLine(const Frame& frame, ImDrawList& list, const app::AnatomyName& name,
@@ -169,16 +235,22 @@ void drawAnatomyNames(Frame& frame, const std::vector<Box>& keepClear)
     }
     const app::AnnotationLayout layout = annotationLayout(frame, keepClear);
     const bool resting = bringUpToDate(frame, layout);
-    const float alpha = resting ? 1.0f : kMovingAlpha;
-    ImDrawList& list = *ImGui::GetBackgroundDrawList();
-    list.PushClipRect(frame.layout.body.min, frame.layout.body.max);
+    std::vector<ImVec2> anchors;
     for (const app::AnatomyName& name : memory.names)
     {
-        drawLine(frame, list, name, anchorNow(frame, layout, name, resting), alpha);
+        const glm::vec2 anchor = anchorNow(frame, layout, name, resting);
+        anchors.emplace_back(anchor.x, anchor.y);
+    }
+    fade(frame, anchors, resting);
+    ImDrawList& list = *ImGui::GetBackgroundDrawList();
+    list.PushClipRect(frame.layout.body.min, frame.layout.body.max);
+    for (std::size_t i = 0; i < memory.names.size(); ++i)
+    {
+        drawLine(frame, list, memory.names[i], {anchors[i].x, anchors[i].y}, memory.lines[i]);
     }
     for (const app::AnatomyName& name : memory.names)
     {
-        drawName(frame, list, name, alpha);
+        drawName(frame, list, name, memory.shown);
         frame.items.record("Names/" + name.text,
                            {onScreen(frame, name.textMin), onScreen(frame, name.textMax)});
     }

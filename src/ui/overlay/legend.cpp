@@ -5,6 +5,9 @@
 #include "ui/widgets/text.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace knotlas::ui
 {
@@ -15,6 +18,7 @@ constexpr float kMargin = 12.0f;
 constexpr float kPadding = 12.0f;
 constexpr float kRow = 22.0f;
 constexpr float kSwatchWidth = 26.0f;
+constexpr float kSwatchGap = 6.0f;
 
 std::string titleOf(const Frame& frame)
 {
@@ -120,8 +124,92 @@ void deepSample(ImDrawList& list, const Box& box, const glm::vec3& colour, float
     }
 }
 
+// One line of the legend: samples in columns, then words.
+struct Line
+{
+    std::vector<std::optional<app::LegendRow>> samples;
+    std::string text;
+};
+
+// What the text of a row says after the name of its muscle.
+std::string meaningOf(const app::LegendRow& row)
+{
+    const std::size_t colon = row.text.rfind(": ");
+    return colon == std::string::npos ? row.text : row.text.substr(colon + 2);
+}
+
+// Of several muscles each has one line, with a sample of every style that it has; what the styles
+// mean is said once below.
+std::vector<Line> linesFor(const Frame& frame, const std::vector<app::LegendRow>& rows)
+{
+    std::vector<Line> lines;
+    const bool several = std::ranges::any_of(
+        rows, [&](const app::LegendRow& row) { return row.slot != rows.front().slot; });
+    if (!several)
+    {
+        for (const app::LegendRow& row : rows)
+        {
+            lines.push_back({{row}, row.text});
+        }
+        return lines;
+    }
+    std::vector<app::LegendRow> styles;
+    const auto columnOf = [&](const app::LegendRow& row) {
+        const auto known = std::ranges::find(styles, meaningOf(row), meaningOf);
+        const auto column = static_cast<std::size_t>(known - styles.begin());
+        if (known == styles.end())
+        {
+            styles.push_back(row);
+            styles.back().colourSrgb = frame.overlay().muted;
+            styles.back().slot = 0;
+        }
+        return column;
+    };
+    std::optional<std::size_t> slot;
+    for (const app::LegendRow& row : rows)
+    {
+        if (slot != row.slot)
+        {
+            lines.push_back({{}, row.text.substr(0, row.text.rfind(": "))});
+            slot = row.slot;
+        }
+        const std::size_t column = columnOf(row);
+        std::vector<std::optional<app::LegendRow>>& samples = lines.back().samples;
+        samples.resize(std::max(samples.size(), column + 1));
+        samples[column] = row;
+    }
+    for (Line& line : lines)
+    {
+        line.samples.resize(styles.size());
+    }
+    for (const app::LegendRow& style : styles)
+    {
+        lines.push_back({{style}, meaningOf(style)});
+    }
+    return lines;
+}
+
+float samplesWidth(const Frame& frame, const Line& line)
+{
+    const auto count = static_cast<float>(line.samples.size());
+    return frame.labelPx(count * kSwatchWidth + (count - 1.0f) * kSwatchGap + 10.0f);
+}
+
+// Around a colour that is hardly seen on the ground of the legend.
+void outline(const Frame& frame, ImDrawList& list, const Box& box, const glm::vec3& colour)
+{
+    constexpr float hardlySeen = 2.0f;
+    if (contrast(colour, frame.overlay().raised) < hardlySeen)
+    {
+        list.AddRect({box.min.x - 0.5f, box.min.y - 0.5f}, {box.max.x + 0.5f, box.max.y + 0.5f},
+                     packed(frame.overlay().muted), frame.labelPx(3.0f), 0,
+                     std::max(1.0f, frame.labelPx(1.0f)));
+    }
+}
+
 void drawSample(const Frame& frame, ImDrawList& list, const Box& box, const app::LegendRow& row)
 {
+    outline(frame, list, box, row.colourSrgb);
     const float scale = frame.labelScale();
     if (row.deep)
     {
@@ -146,21 +234,21 @@ void drawSample(const Frame& frame, ImDrawList& list, const Box& box, const app:
 
 Box legendBox(const Frame& frame)
 {
-    const std::vector<app::LegendRow> rows = app::legend(frame.state);
+    const std::vector<Line> lines = linesFor(frame, app::legend(frame.state));
     const Box& body = frame.layout.body;
-    if (rows.empty())
+    if (lines.empty())
     {
         return {body.min, body.min};
     }
     float width = textSize(frame.fonts.labelStrong, titleOf(frame)).x;
-    for (const app::LegendRow& row : rows)
+    for (const Line& line : lines)
     {
-        width = std::max(width, frame.labelPx(kSwatchWidth + 10.0f) +
-                                    textSize(frame.fonts.label, row.text).x);
+        width =
+            std::max(width, samplesWidth(frame, line) + textSize(frame.fonts.label, line.text).x);
     }
     width += frame.labelPx(2 * kPadding);
     const float height =
-        frame.labelPx(2 * kPadding + kRow * static_cast<float>(rows.size()) + 22.0f);
+        frame.labelPx(2 * kPadding + kRow * static_cast<float>(lines.size()) + 22.0f);
     // Where there is hardly room for the body, the body comes first: the page says the same.
     if (width + frame.px(2 * kMargin) > body.width() || height > 0.5f * body.height())
     {
@@ -177,7 +265,7 @@ void drawLegend(Frame& frame)
     {
         return;
     }
-    const std::vector<app::LegendRow> rows = app::legend(frame.state);
+    const std::vector<Line> lines = linesFor(frame, app::legend(frame.state));
     ImDrawList& list = *ImGui::GetBackgroundDrawList();
     const float rounding = frame.labelPx(10.0f);
     list.AddRectFilled(box.min, box.max, packed(frame.overlay().raised, 0.94f), rounding);
@@ -192,15 +280,24 @@ void drawLegend(Frame& frame)
     float top = box.min.y + frame.labelPx(kPadding - 1.0f);
     text(frame.fonts.labelStrong, {left, top}, frame.overlay().text, titleOf(frame));
     top += frame.labelPx(24.0f);
-    for (const app::LegendRow& row : rows)
+    for (const Line& line : lines)
     {
-        const Box swatch{{left, top + frame.labelPx(4.0f)},
-                         {left + frame.labelPx(kSwatchWidth), top + frame.labelPx(16.0f)}};
-        drawSample(frame, list, swatch, row);
+        for (std::size_t i = 0; i < line.samples.size(); ++i)
+        {
+            const float at =
+                left + frame.labelPx(static_cast<float>(i) * (kSwatchWidth + kSwatchGap));
+            if (line.samples[i])
+            {
+                drawSample(frame, list,
+                           {{at, top + frame.labelPx(4.0f)},
+                            {at + frame.labelPx(kSwatchWidth), top + frame.labelPx(16.0f)}},
+                           *line.samples[i]);
+            }
+        }
         text(frame.fonts.label,
-             {swatch.max.x + frame.labelPx(10.0f),
-              swatch.centre().y - frame.fonts.label->FontSize / 2},
-             frame.overlay().text, row.text);
+             {left + samplesWidth(frame, line),
+              top + frame.labelPx(10.0f) - frame.fonts.label->FontSize / 2},
+             frame.overlay().text, line.text);
         top += frame.labelPx(kRow);
     }
     frame.items.record("Legend", box);

@@ -2,6 +2,8 @@
 
 #include "ui/widgets/text.h"
 
+#include <glm/common.hpp>
+
 #include <algorithm>
 #include <cmath>
 
@@ -33,17 +35,19 @@ void drawMark(const Frame& frame, ImDrawList& list, const app::Annotation& annot
 {
     const ImVec2 centre = onScreen(frame, annotation.mark);
     const bool strong = frame.state.view.style == scene::Style::HighContrast;
-    const float arm = frame.labelPx(strong ? 7.5f : 6.0f);
+    const float part = annotation.markScale;
+    const float arm = frame.labelPx(strong ? 7.5f : 6.0f) * part;
     const float alpha = std::clamp(annotation.visibility, 0.0f, 1.0f);
     const auto cross = [&](const glm::vec3& colour, float reach, float thickness) {
-        const ImU32 packedColour = packed(colour, alpha);
+        const ImU32 packedColour = packed(colour, alpha * annotation.markPresence);
         list.AddLine({centre.x - reach, centre.y - reach}, {centre.x + reach, centre.y + reach},
                      packedColour, thickness);
         list.AddLine({centre.x + reach, centre.y - reach}, {centre.x - reach, centre.y + reach},
                      packedColour, thickness);
     };
-    cross(rimColour(frame), arm + frame.labelPx(1.5f), frame.labelPx(strong ? 8.5f : 6.5f));
-    cross(strokeColour(frame), arm, frame.labelPx(strong ? 4.4f : 3.2f));
+    cross(rimColour(frame), arm + frame.labelPx(1.5f) * part,
+          frame.labelPx(strong ? 8.5f : 6.5f) * part);
+    cross(strokeColour(frame), arm, frame.labelPx(strong ? 4.4f : 3.2f) * part);
     if (annotation.number.empty())
     {
         return;
@@ -59,14 +63,22 @@ void drawMark(const Frame& frame, ImDrawList& list, const app::Annotation& annot
                  packed(readableOn(annotation.colourSrgb), alpha), annotation.number.c_str());
 }
 
+// The colour of a pattern, lighter or darker where it would be lost on the ground of a label.
+glm::vec3 borderColour(const Frame& frame, const glm::vec3& colour)
+{
+    constexpr float hardlySeen = 2.0f;
+    const bool lost = contrast(colour, frame.overlay().raised) < hardlySeen;
+    return lost ? glm::mix(colour, frame.overlay().text, 0.45f) : colour;
+}
+
 void drawLabel(const Frame& frame, ImDrawList& list, const app::Annotation& annotation)
 {
     const Box box{onScreen(frame, annotation.labelMin), onScreen(frame, annotation.labelMax)};
     const float alpha = annotation.labelVisibility;
     const float rounding = frame.labelPx(6.0f);
     list.AddRectFilled(box.min, box.max, packed(frame.overlay().raised, 0.95f * alpha), rounding);
-    list.AddRect(box.min, box.max, packed(annotation.colourSrgb, alpha), rounding, 0,
-                 frame.labelPx(1.5f));
+    list.AddRect(box.min, box.max, packed(borderColour(frame, annotation.colourSrgb), alpha),
+                 rounding, 0, frame.labelPx(1.5f));
     const ImFont* font = frame.fonts.label;
     const ImVec2 size = textSize(font, annotation.text);
     const ImVec2 centre = box.centre();
@@ -116,7 +128,7 @@ std::vector<Box> drawMarks(Frame& frame, const std::vector<Box>& keepClear)
 {
     std::vector<Box> covered;
     const std::vector<app::Annotation> annotations =
-        app::annotate(frame.state, annotationLayout(frame, keepClear), frame.now);
+        frame.memory.marks.update(frame.state, annotationLayout(frame, keepClear), frame.now);
     ImDrawList& list = *ImGui::GetBackgroundDrawList();
     list.PushClipRect(frame.layout.body.min, frame.layout.body.max);
     for (const app::Annotation& annotation : annotations)

@@ -126,8 +126,9 @@ void drawField(Frame& frame)
 
 void drawFindPanel(Frame& frame)
 {
-    const std::array<std::string_view, 3> tabs{frame.text("find.muscles"), frame.text("find.pain"),
-                                               frame.text("find.display")};
+    const std::array<std::string_view, 4> tabs{frame.text("find.muscles"), frame.text("find.pain"),
+                                               frame.text("find.display"),
+                                               frame.text("find.learn")};
     const Pane pane(frame, "##find", *frame.layout.find, PaneLook::Panel, Stop::Search);
     {
         const Scope scope(frame, "Search");

@@ -1,6 +1,7 @@
 #include "ui/panels/list_panel.h"
 
 #include "ui/panels/display_settings.h"
+#include "ui/panels/learn_page.h"
 #include "ui/panels/muscle_list.h"
 #include "ui/panels/region_list.h"
 #include "ui/panels/search_results.h"
@@ -36,6 +37,9 @@ void drawListPanel(Frame& frame)
         break;
     case Tab::Display:
         drawDisplaySettings(frame);
+        break;
+    case Tab::Learn:
+        drawLearnList(frame);
         break;
     }
 }

@@ -6,6 +6,7 @@
 #include "ui/panels/related_links.h"
 #include "ui/panels/source_links.h"
 #include "ui/panels/warning_card.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/page_head.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/row.h"
@@ -32,17 +33,26 @@ void drawHead(Frame& frame, const std::string& id, const anatomy::Muscle* muscle
     const PageHead head{.above = {},
                         .title = title,
                         .below = below,
-                        .backTo = region != nullptr             ? std::string_view(region->name)
-                                  : frame.state.session.pain.on ? frame.text("pain.title")
-                                                                : std::string_view()};
+                        .backTo = region != nullptr ? std::string_view(region->name)
+                                  : frame.state.session.learn.cameFrom ? frame.text("learn.title")
+                                  : frame.state.session.pain.on        ? frame.text("pain.title")
+                                                                       : std::string_view()};
     const bool back = pageHead(frame, head);
-    if (back && region == nullptr)
+    if (!back)
     {
-        frame.emit(app::BackToPain{});
+        return;
     }
-    else if (back)
+    if (region != nullptr)
     {
         frame.emit(app::SelectRegion{from});
+    }
+    else if (frame.state.session.learn.cameFrom)
+    {
+        frame.emit(app::LearnCommand(app::OpenChapter{}));
+    }
+    else
+    {
+        frame.emit(app::BackToPain{});
     }
 }
 
@@ -82,6 +92,32 @@ std::string_view titleOf(const Frame& frame, anatomy::SelfCareBy by)
     return frame.text("care.clinician_only");
 }
 
+// The techniques that the advice of this muscle is made of: how much, timers, when to stop.
+void drawTechniqueLinks(Frame& frame, const anatomy::Muscle& muscle)
+{
+    const anatomy::LearnBook* book = frame.state.content.learn.get();
+    const std::vector<const anatomy::Technique*> techniques =
+        book == nullptr ? std::vector<const anatomy::Technique*>() : book->techniquesFor(muscle.id);
+    if (techniques.empty())
+    {
+        return;
+    }
+    const Scope scope(frame, "Techniques");
+    paragraph(frame.fonts.small, frame.theme.muted, frame.text("care.techniques"));
+    for (std::size_t i = 0; i < techniques.size(); ++i)
+    {
+        if (i > 0)
+        {
+            flow(frame, textSize(frame.fonts.small, techniques[i]->title).x);
+        }
+        if (link(frame, techniques[i]->title, techniques[i]->lead))
+        {
+            frame.emit(app::LearnCommand(app::ChooseTechnique{techniques[i]->id}));
+        }
+    }
+    gap(frame, 4.0f);
+}
+
 // What only clinicians may do must not look like advice.
 void drawSelfCare(Frame& frame, const anatomy::Muscle& muscle)
 {
@@ -106,6 +142,7 @@ void drawSelfCare(Frame& frame, const anatomy::Muscle& muscle)
     paragraph(frame.fonts.body, frame.theme.text, care.text);
     gap(frame, 2.0f);
     fact(frame, frame.text("care.avoid"), care.avoid);
+    drawTechniqueLinks(frame, muscle);
     drawSourceLinks(frame, care.sources);
 }
 
@@ -208,6 +245,11 @@ void drawMusclePage(Frame& frame)
         drawAnatomy(frame, *muscle);
     }
     drawOpacity(frame, id);
+    if (muscle != nullptr && button(frame, frame.text("page.quiz")))
+    {
+        frame.emit(app::SetQuizScope{{app::QuizScope::Which::Muscles, {}, selected}});
+        frame.emit(app::ToggleQuiz{});
+    }
     gap(frame, 12.0f);
 }
 

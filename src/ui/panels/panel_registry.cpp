@@ -1,12 +1,15 @@
 #include "ui/panels/panel_registry.h"
 
 #include "app/class_view.h"
+#include "app/learn_mode.h"
+#include "app/quiz_mode.h"
 #include "ui/overlay/axis_cube.h"
 #include "ui/overlay/brush.h"
 #include "ui/overlay/class_help.h"
 #include "ui/overlay/hover_name.h"
 #include "ui/overlay/labels.h"
 #include "ui/overlay/legend.h"
+#include "ui/overlay/quiz_marks.h"
 #include "ui/overlay/spotlight.h"
 #include "ui/overlay/view_buttons.h"
 #include "ui/panels/about.h"
@@ -17,11 +20,13 @@
 #include "ui/panels/find_panel.h"
 #include "ui/panels/first_hint.h"
 #include "ui/panels/layers_panel.h"
+#include "ui/panels/learn_page.h"
 #include "ui/panels/list_panel.h"
 #include "ui/panels/messages.h"
 #include "ui/panels/muscle_page.h"
 #include "ui/panels/pain_drawing.h"
 #include "ui/panels/pain_page.h"
+#include "ui/panels/quiz_panel.h"
 #include "ui/panels/recovered_card.h"
 #include "ui/panels/save_picture.h"
 #include "ui/panels/status_bar.h"
@@ -47,7 +52,18 @@ bool hasBars(const Frame& frame)
 
 bool hasBody(const Frame& frame)
 {
-    return !frame.state.content.empty();
+    return !frame.state.content.empty() && !frame.layout.bodyCovered;
+}
+
+bool reads(const Frame& frame)
+{
+    return frame.layout.page && app::showsLearn(frame.state);
+}
+
+// A page about what is selected, or about where it hurts.
+bool hasOtherPage(const Frame& frame)
+{
+    return frame.layout.page && !app::showsLearn(frame.state) && !app::quizIsOpen(frame.state);
 }
 
 bool hasViewButtons(const Frame& frame)
@@ -60,29 +76,35 @@ bool isEmpty(const Frame& frame)
     return frame.state.content.empty();
 }
 
+bool showsQuiz(const Frame& frame)
+{
+    return frame.layout.page && app::quizIsOpen(frame.state);
+}
+
 bool compares(const Frame& frame)
 {
-    return frame.layout.page && showsComparison(frame);
+    return hasOtherPage(frame) && showsComparison(frame);
 }
 
 bool showsMuscle(const Frame& frame)
 {
-    return frame.layout.page && !frame.state.doc.selected.empty() && !showsComparison(frame);
+    return hasOtherPage(frame) && !frame.state.doc.selected.empty() && !showsComparison(frame);
 }
 
 bool showsPain(const Frame& frame)
 {
-    return frame.layout.page && frame.state.doc.selected.empty() && frame.state.doc.region;
+    return hasOtherPage(frame) && frame.state.doc.selected.empty() && frame.state.doc.region;
 }
 
 bool showsDrawing(const Frame& frame)
 {
-    return frame.layout.page && frame.state.doc.selected.empty() && !frame.state.doc.region;
+    return hasOtherPage(frame) && frame.state.doc.selected.empty() && !frame.state.doc.region;
 }
 
 bool offersRecovered(const Frame& frame)
 {
-    return hasBody(frame) && frame.state.session.pain.recovered != nullptr;
+    return !frame.state.content.empty() && frame.state.session.pain.recovered != nullptr &&
+           !app::quizIsOpen(frame.state);
 }
 
 template <app::Dialog kDialog> bool shows(const Frame& frame)
@@ -116,6 +138,7 @@ constexpr std::array kPanels{
     Panel{"Legend", hasBody, drawLegend},
     Panel{"Hover", hasBody, drawHoverName},
     Panel{"Brush", hasBody, drawBrush},
+    Panel{"Quiz marks", showsQuiz, drawQuizMarks},
     Panel{"View", hasViewButtons, drawViewButtons},
     Panel{"Cube", hasRoomForCube, drawAxisCube},
     Panel{"Spotlight", [](const Frame& frame) { return frame.state.session.spotlight; },
@@ -126,7 +149,8 @@ constexpr std::array kPanels{
     Panel{"Empty", isEmpty, drawEmptyState},
     Panel{"Hint",
           [](const Frame& frame) {
-              return frame.state.session.firstRunHint && hasViewButtons(frame);
+              return frame.state.session.firstRunHint && hasViewButtons(frame) &&
+                     !app::quizIsOpen(frame.state);
           },
           drawFirstHint},
     Panel{"Search", [](const Frame& frame) { return frame.layout.find.has_value(); },
@@ -138,6 +162,8 @@ constexpr std::array kPanels{
     Panel{"Muscle page", showsMuscle, drawMusclePage},
     Panel{"Pain page", showsPain, drawPainPage},
     Panel{"Pain drawing", showsDrawing, drawPainDrawing},
+    Panel{"Learn", reads, drawLearnPage},
+    Panel{"Quiz", showsQuiz, drawQuiz},
     Panel{"Top", hasBars, drawTopBar},
     Panel{"Status", hasBars, drawStatusBar},
     Panel{"Recovered", offersRecovered, drawRecoveredCard},

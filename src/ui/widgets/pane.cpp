@@ -151,6 +151,19 @@ Card::~Card()
     ImGui::SetCursorScreenPos({origin_.x, bottom + frame_.px(10.0f)});
 }
 
+Column::Column(const Frame& frame, float widest)
+    : margin_(std::floor(std::max((ImGui::GetContentRegionAvail().x - frame.px(widest)) / 2, 1.0f)))
+{
+    ImGui::Indent(margin_);
+    moveRightEdge(-margin_);
+}
+
+Column::~Column()
+{
+    moveRightEdge(margin_);
+    ImGui::Unindent(margin_);
+}
+
 void dialog(Frame& frame, app::Dialog which, const char* title, ImVec2 size,
             void (*fill)(Frame& frame))
 {

@@ -62,6 +62,19 @@ class Card
     float width_;
 };
 
+// A column of at most this width in the middle of a pane, for what is put into it during its life.
+class Column
+{
+  public:
+    Column(const Frame& frame, float widest);
+    ~Column();
+    Column(const Column&) = delete;
+    Column& operator=(const Column&) = delete;
+
+  private:
+    float margin_;
+};
+
 // A dialog in the middle of the window, above everything. Draws its title and its cross; closing
 // it emits the command that opened it. Its content is drawn by `fill`.
 void dialog(Frame& frame, app::Dialog which, const char* title, ImVec2 size,

@@ -10,18 +10,6 @@ namespace knotlas::ui
 namespace
 {
 
-Box visiblePart(const ImVec2& min, const ImVec2& max)
-{
-    const ImDrawList* list = ImGui::GetWindowDrawList();
-    const ImVec2 clipMin = list->GetClipRectMin();
-    const ImVec2 clipMax = list->GetClipRectMax();
-    Box box{{std::max(min.x, clipMin.x), std::max(min.y, clipMin.y)},
-            {std::min(max.x, clipMax.x), std::min(max.y, clipMax.y)}};
-    box.max.x = std::max(box.min.x, box.max.x);
-    box.max.y = std::max(box.min.y, box.max.y);
-    return box;
-}
-
 // Public ImGui can give the keyboard to text fields only.
 void focusLastItem()
 {
@@ -31,6 +19,18 @@ void focusLastItem()
 }
 
 }  // namespace
+
+Box visiblePart(const Box& whole)
+{
+    const ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImVec2 clipMin = list->GetClipRectMin();
+    const ImVec2 clipMax = list->GetClipRectMax();
+    Box box{{std::max(whole.min.x, clipMin.x), std::max(whole.min.y, clipMin.y)},
+            {std::min(whole.max.x, clipMax.x), std::min(whole.max.y, clipMax.y)}};
+    box.max.x = std::max(box.min.x, box.max.x);
+    box.max.y = std::max(box.min.y, box.max.y);
+    return box;
+}
 
 Scope::Scope(Frame& frame, std::string_view name) : frame_(frame)
 {
@@ -68,7 +68,7 @@ Press adoptLastItem(Frame& frame, std::string_view label)
     press.box = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
     press.hovered = ImGui::IsItemHovered();
     press.held = ImGui::IsItemActive();
-    frame.items.record(label, visiblePart(press.box.min, press.box.max));
+    frame.items.record(label, visiblePart(press.box));
     const bool preferred = frame.preferredFocus.empty() || frame.preferredFocus == label;
     if (frame.memory.focusRequest != Stop::None && frame.memory.focusRequest == frame.stop &&
         preferred)

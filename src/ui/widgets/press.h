@@ -53,6 +53,9 @@ void flow(const Frame& frame, float width);
 // A short explanation beside the cursor while the last item is hovered.
 void tooltip(const Frame& frame, std::string_view text);
 
+// What the window being filled shows of a box: empty when it is scrolled out of sight.
+Box visiblePart(const Box& box);
+
 // Draws into the window being filled.
 void fillBox(const Box& box, const glm::vec3& colour, float rounding, float alpha = 1.0f);
 void outlineBox(const Box& box, const glm::vec3& colour, float rounding, float thickness = 1.0f);

@@ -124,6 +124,15 @@ ImVec2 wrappedSize(const ImFont* font, std::string_view text, float width)
     return size;
 }
 
+ImVec2 wrappedEnd(const ImFont* font, std::string_view text, float width)
+{
+    ImVec2 end(0.0f, 0.0f);
+    forEachLine(font, text, width, [&](std::string_view line, float top) {
+        end = {textSize(font, line).x, top};
+    });
+    return end;
+}
+
 void wrappedAt(ImFont* font, const ImVec2& position, const glm::vec3& colour, std::string_view text,
                float width)
 {

@@ -22,6 +22,8 @@ void textCentred(ImFont* font, const Box& box, const glm::vec3& colour, std::str
 
 // Lines that are wrapped at `width`, with the air between them that reading needs.
 ImVec2 wrappedSize(const ImFont* font, std::string_view text, float width);
+// Where the last line ends: its right end and its top.
+ImVec2 wrappedEnd(const ImFont* font, std::string_view text, float width);
 void wrappedAt(ImFont* font, const ImVec2& position, const glm::vec3& colour, std::string_view text,
                float width);
 
