@@ -163,6 +163,7 @@ struct Memory
 
     // Side panel and page.
     Tab tab = Tab::Muscles;
+    Tab scrolledTab = Tab::Muscles;  // whose list the side panel was scrolled in
     std::set<std::string> closedGroups;
     std::string shownInList;   // the selected muscle that the list has scrolled to
     std::string pageOf;        // muscle of the comparison whose page is open; empty: all of it

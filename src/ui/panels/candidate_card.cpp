@@ -77,7 +77,7 @@ CandidatePress drawCandidateCard(Frame& frame, const CandidateCard& card)
     const float metaHeight = wrappedSize(small, meta, textWidth).y;
     const float askHeight =
         card.ask.empty() ? 0.0f : wrappedSize(small, card.ask, textWidth).y + lineGap;
-    const float height = frame.px(46.0f) + metaHeight + lineGap + whyHeight + askHeight;
+    const float height = frame.px(52.0f) + metaHeight + lineGap + whyHeight + askHeight;
     const Press press = pressable(frame, name, {width, height}, Overlap::Allowed);
     const ImVec2 after = ImGui::GetCursorScreenPos();
     const glm::vec3 fill = press.held      ? frame.theme.pressed

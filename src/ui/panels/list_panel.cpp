@@ -17,6 +17,12 @@ void drawListPanel(Frame& frame)
     const bool rows = searching || frame.memory.tab != Tab::Display;
     const Pane pane(frame, "##list", *frame.layout.list, rows ? PaneLook::List : PaneLook::Panel,
                     Stop::List, true);
+    // Another list begins at its top: the tools of the brush stand there.
+    if (frame.memory.scrolledTab != frame.memory.tab)
+    {
+        frame.memory.scrolledTab = frame.memory.tab;
+        ImGui::SetScrollY(0.0f);
+    }
     if (searching)
     {
         drawSearchResults(frame);
