@@ -44,7 +44,7 @@ endfunction()
 
 # What the sanitizers are run on: the layers that read foreign data or compute on it.
 add_custom_target(sanitized)
-set(KNOTLAS_SANITIZED core geometry anatomy io scene app)
+set(KNOTLAS_SANITIZED core geometry anatomy io scene)
 
 # One GoogleTest program per layer, `<name>_tests`; LABEL is how ctest -L finds it.
 #   knotlas_tests(geometry LABEL unit SOURCES tri_mesh_test.cpp LINKS knotlas_geometry)
