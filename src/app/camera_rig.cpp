@@ -123,6 +123,34 @@ void addMuscle(Subject& subject, const AppState& state, const std::string& id)
     }
 }
 
+// What the strokes of the pain drawing have painted.
+Subject paintedSubject(const AppState& state)
+{
+    Subject subject;
+    if (state.content.empty())
+    {
+        return subject;
+    }
+    const geometry::RayScene& skin = state.content.matrix->places().skin();
+    for (const anatomy::PainArea& area : state.doc.pain.drawing.areas)
+    {
+        for (const anatomy::BrushStroke& stroke : area.strokes)
+        {
+            const auto addPoint = [&](const glm::vec3& point) {
+                if (const auto near = skin.nearestPoint(point))
+                {
+                    subject.addPoint(near->position, near->normal);
+                }
+            };
+            if (!stroke.erase)
+            {
+                std::ranges::for_each(stroke.points, addPoint);
+            }
+        }
+    }
+    return subject;
+}
+
 Subject subjectOf(const AppState& state)
 {
     Subject subject;
@@ -269,6 +297,20 @@ Direction bestView(const Subject& subject, const geometry::RayScene& skin)
     return best;
 }
 
+scene::Camera bestViewOf(const Subject& subject, const AppState& state, float aspect)
+{
+    scene::Camera camera;
+    camera.fovYRad = state.view.camera.fovYRad;
+    if (subject.box.empty())
+    {
+        return framing(camera, bodyBox(state), aspect);
+    }
+    const Direction from = bestView(subject, state.content.matrix->places().skin());
+    camera.azimuthRad = from.azimuthRad;
+    camera.elevationRad = from.elevationRad;
+    return framing(camera, withSurroundings(subject.box, 0.20f, bodyBox(state)), aspect);
+}
+
 }  // namespace
 
 scene::Camera orbited(scene::Camera camera, float azimuthRad, float elevationRad)
@@ -388,17 +430,12 @@ std::optional<Direction> namedDirection(std::string_view name)
 
 scene::Camera autoView(const AppState& state, float aspect)
 {
-    const Subject subject = subjectOf(state);
-    scene::Camera camera;
-    camera.fovYRad = state.view.camera.fovYRad;
-    if (subject.box.empty())
-    {
-        return framing(camera, bodyBox(state), aspect);
-    }
-    const Direction from = bestView(subject, state.content.matrix->places().skin());
-    camera.azimuthRad = from.azimuthRad;
-    camera.elevationRad = from.elevationRad;
-    return framing(camera, withSurroundings(subject.box, 0.20f, bodyBox(state)), aspect);
+    return bestViewOf(subjectOf(state), state, aspect);
+}
+
+scene::Camera paintedView(const AppState& state, float aspect)
+{
+    return bestViewOf(paintedSubject(state), state, aspect);
 }
 
 std::optional<scene::Camera> namedView(const AppState& state, std::string_view name, float aspect)

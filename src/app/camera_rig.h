@@ -41,6 +41,9 @@ std::optional<Direction> namedDirection(std::string_view name);
 // them in the picture. The whole body from the front when nothing is selected.
 scene::Camera autoView(const AppState& state, float aspect);
 
+// The best view of the pain drawing; the whole body from the front when nothing is painted.
+scene::Camera paintedView(const AppState& state, float aspect);
+
 // The selection and the part of the body around it from a named direction; the whole body when
 // nothing is selected; for "auto" see autoView, for "whole" wholeBody.
 std::optional<scene::Camera> namedView(const AppState& state, std::string_view name, float aspect);

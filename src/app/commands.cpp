@@ -539,6 +539,10 @@ class Applier
         {
             done = openCandidate(open->pattern);
         }
+        else if (done && std::holds_alternative<TakeDrawing>(command))
+        {
+            flyTo(paintedView(state_, aspect()));
+        }
         else if (done && std::holds_alternative<BackToPain>(command))
         {
             backToPain();

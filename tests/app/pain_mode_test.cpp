@@ -345,6 +345,22 @@ TEST(PainMode, aDrawingIsTakenComparedAndLetGo)
         PainCommand(TakeDrawing{std::make_shared<const anatomy::PainDrawing>(far), {}}), 1.0));
 }
 
+TEST(PainMode, aDrawingThatIsOpenedIsLookedAt)
+{
+    Patient patient;
+    patient.expect("set-reduced-motion on");
+    patient.expect("view back");
+    patient.expect("paint-stroke 0.48 0.5 0.52 0.5");
+    ASSERT_TRUE(hasDrawing(patient.state.doc.pain));
+    const auto onTheBack = std::make_shared<const anatomy::PainDrawing>(patient.drawing());
+    patient.expect("clear-drawing");
+    patient.expect("view front");
+    ASSERT_GT(std::cos(cameraAt(patient.state, 200.0).azimuthRad), 0.9f);
+    ASSERT_TRUE(
+        patient.interpreter.apply(patient.state, PainCommand(TakeDrawing{onTheBack, {}}), 200.0));
+    EXPECT_LT(std::cos(cameraAt(patient.state, 300.0).azimuthRad), -0.7f);
+}
+
 TEST(PainMode, textsOfTheDrawingAreChecked)
 {
     Patient patient;
