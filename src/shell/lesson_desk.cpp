@@ -4,7 +4,7 @@
 #include "core/log.h"
 #include "io/file_bytes.h"
 #include "io/lesson.h"
-#include "io/paths.h"
+#include "shell/content_loader.h"
 
 #include <algorithm>
 #include <memory>
@@ -65,14 +65,10 @@ std::vector<app::LessonFile> lessonsIn(const fs::path& folder)
     return lessons;
 }
 
-std::vector<app::LessonFile> shippedLessons()
+fs::path lessonsFolder(const ContentOptions& content)
 {
-    const auto data = io::findDataFolder(io::executableFile(), io::processEnvironment());
-    if (!data)
-    {
-        return {};
-    }
-    return lessonsIn(io::atlasFolderIn(*data).parent_path() / "lessons");
+    const Result<ContentOptions> files = resolved(content);
+    return files ? files->atlas.parent_path() / "lessons" : fs::path();
 }
 
 bool isLessonFile(const fs::path& file)

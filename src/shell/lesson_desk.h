@@ -4,6 +4,7 @@
 #include "app/lesson_commands.h"
 #include "app/lesson_state.h"
 #include "core/result.h"
+#include "shell/options.h"
 
 #include <filesystem>
 #include <vector>
@@ -20,10 +21,11 @@ core::Result<app::TakeLesson> readCheckedLesson(const app::Content& content,
 // others is logged.
 std::vector<app::LessonFile> lessonsIn(const std::filesystem::path& folder);
 
-// Those that travel with the program.
-std::vector<app::LessonFile> shippedLessons();
+// "lessons" beside the folder of the atlas; empty when there is no data.
+std::filesystem::path lessonsFolder(const ContentOptions& content);
 
-// Whether a file says that it is a lesson.
+// Whether a file says that it is a lesson; a broken one, too, so that it is told what is wrong with
+// the lesson.
 bool isLessonFile(const std::filesystem::path& file);
 
 }  // namespace knotlas::shell

@@ -6,7 +6,6 @@
 #include "io/lesson.h"
 #include "io/paths.h"
 #include "io/quiz_results.h"
-#include "shell/content_loader.h"
 #include "shell/drawing_desk.h"
 #include "shell/words.h"
 
@@ -141,12 +140,6 @@ void QuizDesk::keepDate(app::AppState& state)
 fs::path quizResultsFile(const fs::path& folder)
 {
     return folder.empty() ? fs::path() : folder / "quiz-results.json";
-}
-
-fs::path lessonsFolder(const ContentOptions& content)
-{
-    const Result<ContentOptions> files = resolved(content);
-    return files ? files->atlas.parent_path() / "lessons" : fs::path();
 }
 
 Result<int> runQuizResults(const Words& words)

@@ -37,9 +37,6 @@ class QuizDesk
 // "quiz-results.json" in the folder of the settings; empty when there is no such folder.
 std::filesystem::path quizResultsFile(const std::filesystem::path& folder);
 
-// "lessons" beside the folder of the atlas; empty when there is no data.
-std::filesystem::path lessonsFolder(const ContentOptions& content);
-
 // `knotlas quiz --csv FILE [--student NAME]`; standard output when FILE is "-".
 // RESULTS: another file than the one beside the settings.
 core::Result<int> runQuizResults(const Words& words);

@@ -391,8 +391,9 @@ class WindowProgram
         callbacks_.host = &host;
         restoreView();
         desk_.begin(loop_.state());
-        quizDesk_.begin(loop_.state(), lessonsFolder(options_.content));
-        loop_.state().session.lessons.library = shippedLessons();
+        const std::filesystem::path lessons = lessonsFolder(options_.content);
+        quizDesk_.begin(loop_.state(), lessons);
+        loop_.state().session.lessons.library = lessonsIn(lessons);
     }
 
     Result<void> run()

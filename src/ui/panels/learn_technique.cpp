@@ -2,6 +2,7 @@
 
 #include "app/learn_mode.h"
 #include "core/text.h"
+#include "ui/panels/care_words.h"
 #include "ui/panels/warning_card.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icons.h"
@@ -23,20 +24,6 @@ constexpr float kRing = 58.0f;  // radius, points at scale 1
 constexpr std::size_t kMusclesShown = 12;
 
 using app::PracticePhase;
-
-std::string_view byWords(const Frame& frame, anatomy::SelfCareBy by)
-{
-    switch (by)
-    {
-    case anatomy::SelfCareBy::Anyone:
-        return frame.text("care.self");
-    case anatomy::SelfCareBy::WithCare:
-        return frame.text("care.with_care");
-    case anatomy::SelfCareBy::ClinicianOnly:
-        break;
-    }
-    return frame.text("learn.professionals_only");
-}
 
 std::string_view phaseWords(const Frame& frame, PracticePhase phase)
 {
@@ -257,7 +244,9 @@ bool drawHead(Frame& frame, const anatomy::Technique& technique, std::size_t num
     const float room = std::max(width - left - frame.px(34.0f), frame.px(40.0f));
     const ImVec2 title = wrappedSize(frame.fonts.strong, technique.title, room);
     const ImVec2 lead = wrappedSize(frame.fonts.body, technique.lead, room);
-    const std::string_view by = byWords(frame, technique.by);
+    const std::string_view by = technique.by == anatomy::SelfCareBy::ClinicianOnly
+                                    ? frame.text("learn.professionals_only")
+                                    : careWords(frame, technique.by);
     const ImVec2 tag = wrappedSize(frame.fonts.small, by, room);
     const float height = title.y + lead.y + tag.y + frame.px(26.0f);
     const Press press = pressable(frame, technique.title, {width, height});

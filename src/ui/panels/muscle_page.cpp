@@ -1,5 +1,6 @@
 #include "ui/panels/muscle_page.h"
 
+#include "ui/panels/care_words.h"
 #include "ui/panels/compare_chips.h"
 #include "ui/panels/looks_like.h"
 #include "ui/panels/point_card.h"
@@ -78,20 +79,6 @@ void drawWarnings(Frame& frame, const anatomy::Muscle& muscle)
     }
 }
 
-std::string_view titleOf(const Frame& frame, anatomy::SelfCareBy by)
-{
-    switch (by)
-    {
-    case anatomy::SelfCareBy::Anyone:
-        return frame.text("care.self");
-    case anatomy::SelfCareBy::WithCare:
-        return frame.text("care.with_care");
-    case anatomy::SelfCareBy::ClinicianOnly:
-        break;
-    }
-    return frame.text("care.clinician_only");
-}
-
 // The techniques that the advice of this muscle is made of: how much, timers, when to stop.
 void drawTechniqueLinks(Frame& frame, const anatomy::Muscle& muscle)
 {
@@ -132,12 +119,12 @@ void drawSelfCare(Frame& frame, const anatomy::Muscle& muscle)
                     forbidden ? frame.theme.warning : frame.theme.border);
     if (forbidden)
     {
-        warningTitle(frame, titleOf(frame, care.by));
+        warningTitle(frame, careWords(frame, care.by));
         paragraph(frame.fonts.strong, frame.theme.text, frame.text("care.clinician_only_note"));
     }
     else
     {
-        paragraph(frame.fonts.strong, frame.theme.text, titleOf(frame, care.by));
+        paragraph(frame.fonts.strong, frame.theme.text, careWords(frame, care.by));
     }
     paragraph(frame.fonts.body, frame.theme.text, care.text);
     gap(frame, 2.0f);

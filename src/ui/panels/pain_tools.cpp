@@ -50,28 +50,6 @@ std::string_view wordOf(const Frame& frame, PainQuality quality)
     return frame.text("pain.numb");
 }
 
-// A word that is on or off; stays on the line while there is room.
-bool chip(Frame& frame, std::string_view label, bool on, bool first)
-{
-    const ImVec2 size(textSize(frame.fonts.small, label).x + frame.px(16.0f), frame.px(24.0f));
-    const float right = ImGui::GetItemRectMax().x + frame.px(4.0f) + size.x;
-    const float end = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
-    if (!first && right <= end)
-    {
-        ImGui::SameLine(0.0f, frame.px(4.0f));
-    }
-    const Press press = pressable(frame, label, size);
-    const float rounding = press.box.height() / 2;
-    fillBox(press.box,
-            on              ? frame.theme.accent
-            : press.hovered ? frame.theme.hover
-                            : frame.theme.field,
-            rounding);
-    textCentred(frame.fonts.small, press.box, on ? frame.theme.onAccent : frame.theme.text, label);
-    drawFocusRing(frame, press, rounding);
-    return press.pressed;
-}
-
 void drawAreas(Frame& frame)
 {
     const app::PainWork& work = frame.state.doc.pain;
@@ -133,7 +111,8 @@ void drawFeel(Frame& frame)
         for (const PainQuality quality : kQualities)
         {
             const bool on = std::ranges::find(area.qualities, quality) != area.qualities.end();
-            if (chip(frame, wordOf(frame, quality), on, std::exchange(first, false)))
+            if (chip(frame, wordOf(frame, quality), on, std::exchange(first, false),
+                     ChipSize::Small))
             {
                 frame.emit(app::TogglePainQuality{quality});
             }

@@ -20,30 +20,6 @@ using app::QuizScope;
 constexpr std::size_t kNamedStudents = 8;
 constexpr float kSecondsStep = 5.0f;
 
-// A word that is on or off; stays on the line while there is room.
-bool chip(Frame& frame, std::string_view label, bool on)
-{
-    const ImVec2 size(textSize(frame.fonts.body, label).x + frame.px(20.0f), frame.px(28.0f));
-    const Press press = pressable(frame, label, size);
-    const float rounding = press.box.height() / 2;
-    fillBox(press.box,
-            on              ? frame.theme.accent
-            : press.hovered ? frame.theme.hover
-                            : frame.theme.field,
-            rounding);
-    textCentred(frame.fonts.body, press.box, on ? frame.theme.onAccent : frame.theme.text, label);
-    drawFocusRing(frame, press, rounding);
-    return press.pressed;
-}
-
-void flowChip(const Frame& frame, std::string_view label, bool first)
-{
-    if (!first)
-    {
-        flow(frame, textSize(frame.fonts.body, label).x + frame.px(20.0f));
-    }
-}
-
 void drawMode(Frame& frame)
 {
     const app::QuizSetup& setup = frame.state.session.quiz.setup;
@@ -104,8 +80,7 @@ void drawAreas(Frame& frame, const QuizScope& scope)
     bool first = true;
     for (const anatomy::MuscleGroup& group : frame.state.content.atlas->groups)
     {
-        flowChip(frame, group.name, std::exchange(first, false));
-        if (chip(frame, group.name, scope.name == group.id))
+        if (chip(frame, group.name, scope.name == group.id, std::exchange(first, false)))
         {
             frame.emit(app::SetQuizScope{{QuizScope::Which::Area, group.id, {}}});
         }
@@ -118,8 +93,7 @@ void drawLessons(Frame& frame, const QuizScope& scope)
     bool first = true;
     for (const app::QuizLesson& lesson : frame.state.session.quiz.lessons)
     {
-        flowChip(frame, lesson.title, std::exchange(first, false));
-        if (chip(frame, lesson.title, scope.name == lesson.title))
+        if (chip(frame, lesson.title, scope.name == lesson.title, std::exchange(first, false)))
         {
             frame.emit(app::SetQuizScope{{QuizScope::Which::Lesson, lesson.title, lesson.muscles}});
         }
@@ -260,8 +234,7 @@ void drawStudent(Frame& frame)
         const auto& students = quiz.results->students;
         for (std::size_t i = 0; i < std::min(students.size(), kNamedStudents); ++i)
         {
-            flowChip(frame, students[i].name, std::exchange(first, false));
-            if (chip(frame, students[i].name, false))
+            if (chip(frame, students[i].name, false, std::exchange(first, false)))
             {
                 frame.emit(app::SetStudent{students[i].name});
             }

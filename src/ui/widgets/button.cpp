@@ -184,4 +184,26 @@ bool swatch(Frame& frame, std::string_view label, std::span<const glm::vec3> col
     return press.pressed;
 }
 
+bool chip(Frame& frame, std::string_view label, bool on, bool first, ChipSize size)
+{
+    const bool isSmall = size == ChipSize::Small;
+    ImFont* font = isSmall ? frame.fonts.small : frame.fonts.body;
+    const ImVec2 box(textSize(font, label).x + frame.px(isSmall ? 16.0f : 20.0f),
+                     frame.px(isSmall ? 24.0f : 28.0f));
+    if (!first)
+    {
+        flow(frame, box.x, isSmall ? 4.0f : 12.0f);
+    }
+    const Press press = pressable(frame, label, box);
+    const float rounding = press.box.height() / 2;
+    fillBox(press.box,
+            on              ? frame.theme.accent
+            : press.hovered ? frame.theme.hover
+                            : frame.theme.field,
+            rounding);
+    textCentred(font, press.box, on ? frame.theme.onAccent : frame.theme.text, label);
+    drawFocusRing(frame, press, rounding);
+    return press.pressed;
+}
+
 }  // namespace knotlas::ui

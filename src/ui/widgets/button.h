@@ -35,6 +35,17 @@ std::optional<std::size_t> segmented(Frame& frame, std::string_view scope,
 // A switch with its label at the left. True when it was flipped.
 bool toggle(Frame& frame, std::string_view label, bool on);
 
+// One of several words that are on or off. It stays on the line of the one before it while there is
+// room; the `first` begins a line.
+enum class ChipSize
+{
+    Normal,
+    Small,
+};
+
+bool chip(Frame& frame, std::string_view label, bool on, bool first,
+          ChipSize size = ChipSize::Normal);
+
 // A round swatch of a colour.
 bool swatch(Frame& frame, std::string_view label, std::span<const glm::vec3> colours, bool chosen);
 

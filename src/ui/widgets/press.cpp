@@ -92,14 +92,13 @@ void drawFocusRing(const Frame& frame, const Press& press, float rounding)
                frame.theme.accent, rounding, frame.px(2.0f));
 }
 
-void flow(const Frame& frame, float width)
+void flow(const Frame& frame, float width, float spacing)
 {
-    const float spacing = frame.px(12.0f);
-    const float left = ImGui::GetItemRectMax().x + spacing;
+    const float left = ImGui::GetItemRectMax().x + frame.px(spacing);
     const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
     if (left + width <= right)
     {
-        ImGui::SameLine(0.0f, spacing);
+        ImGui::SameLine(0.0f, frame.px(spacing));
     }
 }
 

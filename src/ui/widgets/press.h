@@ -47,8 +47,9 @@ Press adoptLastItem(Frame& frame, std::string_view label);
 // The ring around what the keyboard is on.
 void drawFocusRing(const Frame& frame, const Press& press, float rounding);
 
-// The next widget stays on the line of the last one when `width` still fits there.
-void flow(const Frame& frame, float width);
+// The next widget stays on the line of the last one when `width` still fits there; `spacing` at
+// scale 1.
+void flow(const Frame& frame, float width, float spacing = 12.0f);
 
 // A short explanation beside the cursor while the last item is hovered.
 void tooltip(const Frame& frame, std::string_view text);
