@@ -1,8 +1,10 @@
 #include "app/app_state.h"
 
 #include "app/camera_rig.h"
+#include "app/class_view.h"
 #include "app/learn_mode.h"
 #include "app/naming.h"
+#include "app/presenting.h"
 #include "app/quiz_mode.h"
 
 #include <glm/common.hpp>
@@ -95,6 +97,7 @@ void tick(AppState& state, TimeS now, const Viewport& viewport)
     }
     std::erase_if(session.toasts, [&](const Toast& toast) { return toast.until <= now; });
     tickQuiz(state, now);
+    tickPresenting(state, now);
 }
 
 bool animating(const AppState& state, TimeS now)
@@ -104,7 +107,7 @@ bool animating(const AppState& state, TimeS now)
     const bool somethingShown = !state.doc.selected.empty() || state.doc.region;
     const double moving = somethingShown ? kFadeS + kPulseS : kFadeS;
     const bool fading = !state.view.reducedMotion && now < session.selectedAt + moving;
-    return flying || fading;
+    return flying || fading || classHelpMoves(state, now) || presentingMoves(state, now);
 }
 
 float zoneStrength(const AppState& state, TimeS now)
@@ -153,9 +156,13 @@ std::optional<TimeS> nextChange(const AppState& state, TimeS now)
     {
         consider(toast.until);
     }
-    if (state.session.classView && state.session.classView->helpUntil > now)
+    if (const std::optional<TimeS> help = nextClassHelpChange(state, now))
     {
-        consider(state.session.classView->helpUntil);
+        consider(*help);
+    }
+    if (const std::optional<TimeS> present = nextPresentChange(state, now))
+    {
+        consider(*present);
     }
     if (const std::optional<TimeS> learn = nextLearnChange(state, now))
     {

@@ -6,6 +6,7 @@
 #include "app/lesson_commands.h"
 #include "app/lesson_state.h"
 #include "app/pain_state.h"
+#include "app/presenting_state.h"
 #include "app/quiz_state.h"
 #include "core/side.h"
 #include "scene/camera.h"
@@ -339,6 +340,7 @@ struct Session
     LearnTool learn;          // "what is taught"
     QuizTool quiz;
     LessonTool lessons;
+    PresentTool present;  // pen, lens, blank screen, notes
 
     bool operator==(const Session&) const = default;
 };

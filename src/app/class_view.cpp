@@ -1,6 +1,7 @@
 #include "app/class_view.h"
 
 #include "app/lesson_player.h"
+#include "app/presenting.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,6 +14,7 @@ namespace
 constexpr float kEnlarged = 1.7f;
 constexpr float kLargestScale = 4.0f;
 constexpr double kHelpS = 8.0;
+constexpr double kHelpFadeS = 0.5;
 
 }  // namespace
 
@@ -38,6 +40,7 @@ void leaveClassView(AppState& state)
     state.session.framing = std::move(before.framing);
     state.session.flight.reset();
     state.session.spotlight = false;
+    putAway(state);
     showStepAgain(state);
 }
 
@@ -52,7 +55,38 @@ float textScale(const AppState& state)
 
 bool showsClassHelp(const AppState& state, TimeS now)
 {
-    return state.session.classView && now < state.session.classView->helpUntil;
+    return classHelpStrength(state, now) > 0.0f;
+}
+
+float classHelpStrength(const AppState& state, TimeS now)
+{
+    if (!state.session.classView)
+    {
+        return 0.0f;
+    }
+    const double left = state.session.classView->helpUntil - now;
+    if (state.view.reducedMotion)
+    {
+        return left > 0.0 ? 1.0f : 0.0f;
+    }
+    return static_cast<float>(std::clamp(left / kHelpFadeS, 0.0, 1.0));
+}
+
+bool classHelpMoves(const AppState& state, TimeS now)
+{
+    const float strength = classHelpStrength(state, now);
+    return strength > 0.0f && strength < 1.0f;
+}
+
+std::optional<TimeS> nextClassHelpChange(const AppState& state, TimeS now)
+{
+    if (!showsClassHelp(state, now))
+    {
+        return std::nullopt;
+    }
+    const TimeS ends = state.session.classView->helpUntil;
+    const TimeS fades = state.view.reducedMotion ? ends : ends - kHelpFadeS;
+    return fades > now ? fades : ends;
 }
 
 }  // namespace knotlas::app

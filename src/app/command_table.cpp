@@ -5,6 +5,7 @@
 #include "app/lesson_command_table.h"
 #include "app/pain_command_table.h"
 #include "app/palette.h"
+#include "app/presenting_command_table.h"
 #include "app/quiz_command_table.h"
 #include "app/view_words.h"
 #include "core/text.h"
@@ -667,6 +668,49 @@ constexpr std::array kRows{
     CommandRow{
         {"Teach", "toggle-spotlight", "", "Spotlight at the cursor", "H", "toggle-spotlight"},
         plain<ToggleSpotlight>},
+    // Presenting
+    CommandRow{{"Teach", "toggle-pen", "", "Pen: draw on the view with the left button", "A",
+                "toggle-pen"},
+               parsePen},
+    CommandRow{{"Teach", "set-ink-colour", "red|blue|yellow|plain|next", "Colour of the pen", "V",
+                "set-ink-colour next"},
+               parseInkColour},
+    CommandRow{{"Teach", "set-ink-width", "thinner|thicker", "Thinner or thicker ink", "", ""},
+               parseInkWidth},
+    CommandRow{{"Teach", "set-ink-fades", "on|off|toggle", "Ink that fades, or stays", "X",
+                "set-ink-fades toggle"},
+               parseInkFades},
+    CommandRow{{"Teach", "toggle-eraser", "", "Eraser of the pen", "E", "toggle-eraser"},
+               parseEraser},
+    CommandRow{{"Teach", "clear-ink", "", "Wipe all ink away", "C", "clear-ink"}, parseClearInk},
+    CommandRow{{"Teach", "draw-ink", "X Y ...", "Draw along points of the picture (0..1)", "", ""},
+               parseDrawInk},
+    CommandRow{{"Teach", "erase-ink", "X Y ...", "Take away the strokes at points of the picture",
+                "", ""},
+               parseEraseInk},
+    CommandRow{{"Teach", "toggle-lens", "", "Lens at the cursor", "Z", "toggle-lens"}, parseLens},
+    CommandRow{{"Teach", "set-lens", "stronger|weaker", "Magnification of the lens", "", ""},
+               parseLensPower},
+    CommandRow{{"Teach", "move-pointer", "RIGHT DOWN",
+                "Move pen, lens or spotlight by parts of the picture's height", "", ""},
+               parseMovePointer},
+    CommandRow{{"Teach", "press-pointer", "", "Put the pen down at the pointer, or lift it", "", ""},
+               parsePressPointer},
+    CommandRow{{"Teach", "blank-screen", "[black|white]",
+                "Black screen (B in the class view); any key or click ends it", ".",
+                "blank-screen black"},
+               parseBlank},
+    CommandRow{{"Teach", "blank-screen", "white", "White screen; any key or click ends it", ",",
+                "blank-screen white"},
+               parseBlank},
+    CommandRow{{"Teach", "toggle-notes", "", "Window with the notes for the teacher", "F6",
+                "toggle-notes"},
+               parseNotes},
+    CommandRow{{"Teach", "restart-clock", "", "Count the time of the notes from now", "", ""},
+               parseRestartClock},
+    CommandRow{{"Teach", "show-class-keys", "", "Class view: its keys for a while", "?",
+                "show-class-keys"},
+               parseClassKeys},
     // What is taught
     CommandRow{{"Teach", "toggle-learn", "", "What is taught: knots, causes, techniques", "F2",
                 "toggle-learn"},
@@ -851,7 +895,7 @@ constexpr std::array kRows{
     CommandRow{{"Program", "quit", "", "Leave Knotlas", "Ctrl+Q", "quit"}, plain<Quit>},
 };
 
-constexpr std::array<GestureSpec, 11> kGestures{{
+constexpr std::array<GestureSpec, 13> kGestures{{
     {"Drag", "Turn the body"},
     {"Right or middle drag, Shift+drag", "Move the picture"},
     {"Wheel", "Come nearer to what is under the cursor"},
@@ -860,6 +904,8 @@ constexpr std::array<GestureSpec, 11> kGestures{{
     {"Ctrl+click", "Add a muscle to the comparison"},
     {"Hover", "Name of the muscle under the cursor"},
     {"Drop a file or folder", "Open a body, an atlas, a lesson or a pain drawing"},
+    {"Drag with the pen", "Draw on the view; right or middle drag turns the body"},
+    {"Ctrl+wheel with the lens", "Magnification of the lens"},
     {"Drag on the skin", "Where it hurts: paint; with the right button erase"},
     {"Middle drag, drag beside the body", "Where it hurts: turn the body"},
     {"Ctrl+wheel", "Where it hurts: size of the brush"},

@@ -168,6 +168,10 @@ class Applier
             state_.session.dialog = Dialog::None;
             return {};
         }
+        if (endPresenting(state_))
+        {
+            return {};
+        }
         if (quizIsOpen(state_))
         {
             return (*this)(QuizCommand(EndQuiz{}));
@@ -345,6 +349,16 @@ class Applier
     Result<void> operator()(const HoverAt& command)
     {
         state_.session.hover.reset();
+        if (command.point01)
+        {
+            pointAt(state_, *command.point01, now_);
+        }
+        const PresentTool& present = state_.session.present;
+        if (present.pen.on || present.lens.on || present.blank.on)
+        {
+            state_.session.pain.cursor.reset();
+            return {};
+        }
         if (paintsSkin(state_))
         {
             hoverSkin(state_, command.point01, now_);
@@ -482,6 +496,7 @@ class Applier
     Result<void> operator()(const ToggleSpotlight&)
     {
         state_.session.spotlight = !state_.session.spotlight;
+        state_.session.present.lens.on = false;
         return {};
     }
 
@@ -567,6 +582,11 @@ class Applier
             flyTo(wish->camera, wish->framing);
         }
         return {};
+    }
+
+    Result<void> operator()(const PresentCommand& command)
+    {
+        return applyPresent(state_, command, now_);
     }
 
     // Undo and redo are the interpreter's own.
@@ -743,7 +763,7 @@ bool fitsQuiz(const AppState& state, const Command& command)
                    SetDeepPain, SetLabelSize, SetSkinTone, SetUiScale, SetReducedMotion,
                    ToggleViewLock, ToggleClassView, ToggleSpotlight>(command) ||
            isOneOf<ShowDialog, DismissHint, SavePicture, CopyPicture, StopWork, Reload, Quit,
-                   ClearSelection, QuizCommand, QuizRequest>(command);
+                   ClearSelection, QuizCommand, QuizRequest, PresentCommand>(command);
 }
 
 Undoable undoableOf(const AppState& state)
@@ -775,6 +795,24 @@ void leaveLearnFor(AppState& state, const Command& command, const Document& befo
 
 }  // namespace
 
+bool goesOnWhileHeld(const Command& command)
+{
+    if (const auto* pain = std::get_if<PainCommand>(&command))
+    {
+        return std::holds_alternative<SetBrush>(*pain) || std::holds_alternative<ScaleBrush>(*pain);
+    }
+    if (const auto* quiz = std::get_if<QuizCommand>(&command))
+    {
+        return std::holds_alternative<MoveQuizCursor>(*quiz);
+    }
+    if (const auto* present = std::get_if<PresentCommand>(&command))
+    {
+        return std::holds_alternative<MovePointer>(*present) ||
+               std::holds_alternative<ScaleLens>(*present);
+    }
+    return isOneOf<Orbit, Pan, Zoom, Undo, Redo>(command);
+}
+
 core::Result<void> Interpreter::apply(AppState& state, const Command& command, TimeS now, bool live)
 {
     state.session.now = now;
@@ -784,6 +822,11 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
         return Error("not while the quiz is on; Esc ends it", ErrorKind::Usage);
     }
     const bool undo = std::holds_alternative<Undo>(command);
+    if ((undo || std::holds_alternative<Redo>(command)) && state.session.present.pen.on)
+    {
+        static_cast<void>(undo ? ink_.undo(state, now) : ink_.redo(state, now));
+        return {};
+    }
     if (undo || std::holds_alternative<Redo>(command))
     {
         if (state.session.lessons.play)
@@ -820,6 +863,7 @@ core::Result<void> Interpreter::apply(AppState& state, const Command& command, T
         return done;
     }
     leaveLearnFor(state, command, before.doc, sessionBefore);
+    ink_.follow(sessionBefore.present.pen.ink, state.session.present.pen.ink);
     painter_.refresh(state);
     if (quizRan || quizRuns(state))
     {

@@ -4,6 +4,7 @@
 #include "app/history.h"
 #include "app/learn_commands.h"
 #include "app/pain_mode.h"
+#include "app/presenting.h"
 #include "core/result.h"
 
 #include <optional>
@@ -295,7 +296,8 @@ using Command = std::variant<
     SetLabels, SetAnatomyLabels, CycleAnatomyLabels, SetReducedMotion, TogglePanel, ToggleViewLock,
     ToggleClassView, ToggleSpotlight, Search, FocusPanel, ShowDialog, DismissHint, SavePicture,
     SaveTurntable, SaveContactSheet, CopyPicture, StopWork, OpenPath, Reload, Quit, Undo, Redo,
-    PainCommand, DrawingRequest, LearnCommand, QuizCommand, QuizRequest, LessonCommand, OpenLesson>;
+    PainCommand, DrawingRequest, LearnCommand, QuizCommand, QuizRequest, LessonCommand, OpenLesson,
+    PresentCommand>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different
@@ -352,7 +354,12 @@ class Interpreter
     std::optional<Undoable> beforeDrag_;  // the state when the drag that is going on began
     PainPainter painter_;
     bool cameraMoving_ = false;  // consecutive camera moves are one step of undo
+    InkHistory ink_;             // undone by itself while the pen is on
 };
+
+// Whether a command goes on while its key is held down. All others would repeat themselves: a theme
+// that is switched thirty times a second flashes, and a lesson runs to its end.
+bool goesOnWhileHeld(const Command& command);
 
 // A command and whether it is part of a drag that goes on.
 struct QueuedCommand

@@ -4,6 +4,7 @@
 #include "app/comparison.h"
 #include "app/pain_mode.h"
 #include "app/picking.h"
+#include "app/presenting.h"
 #include "app/quiz/repetition.h"
 #include "app/selection.h"
 #include "core/hash.h"
@@ -246,6 +247,7 @@ void clearStage(AppState& state)
     session.preview.clear();
     session.cycle = {};
     session.spotlight = false;
+    putAway(state);
     PainTool& pain = session.pain;
     pain.on = false;
     pain.mirrored = false;

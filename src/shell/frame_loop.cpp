@@ -143,8 +143,13 @@ void FrameLoop::routeInput(app::TimeS now)
     app::CommandQueue fromKeys;
     InputRouter::Claims claims;
     claims.mouse = ui_.wantsMouse();
-    claims.takesKey = [&](std::string_view chord) {
-        return ui_.handleKey(chord, state_, fromKeys);
+    claims.takesKey = [&](std::string_view chord, bool held) {
+        const std::size_t before = fromKeys.size();
+        const bool taken = ui_.handleKey(chord, state_, fromKeys);
+        const bool repeats = held && fromKeys.size() > before &&
+                             !app::goesOnWhileHeld(fromKeys.back().command);
+        fromKeys.resize(repeats ? before : fromKeys.size());
+        return taken;
     };
     const app::CommandQueue routed = input_.route(state_, claims, now);
     applyQueue(fromKeys, now);

@@ -34,6 +34,26 @@ bool inPicture(const glm::vec2& point01)
 
 }  // namespace
 
+void InputRouter::push(InputEvent event)
+{
+    // Where nothing is drawn for long, moves would pile up.
+    const bool collapses = drag_ == Drag::None && std::holds_alternative<PointerMoved>(event) &&
+                           !events_.empty() && onlyMoves();
+    if (collapses)
+    {
+        events_.clear();
+    }
+    events_.push_back(std::move(event));
+}
+
+bool InputRouter::onlyMoves() const
+{
+    return std::ranges::all_of(events_, [](const InputEvent& event) {
+        return std::holds_alternative<PointerMoved>(event) ||
+               std::holds_alternative<PointerLeft>(event);
+    });
+}
+
 app::CommandQueue InputRouter::route(const app::AppState& state, const Claims& claims,
                                      app::TimeS now)
 {
@@ -62,6 +82,10 @@ app::CommandQueue InputRouter::route(const app::AppState& state, const Claims& c
         }
         else
         {
+            if (drag_ == Drag::Ink && std::holds_alternative<FocusLost>(event))
+            {
+                commands.push_back({app::PresentCommand(app::DrawInk{}), false});
+            }
             const bool brush = drag_ == Drag::Paint || drag_ == Drag::Erase;
             if (brush && std::holds_alternative<FocusLost>(event))
             {
@@ -118,6 +142,12 @@ void InputRouter::moved(const glm::vec2& posUi, const app::AppState& state, cons
         commands.push_back({app::HoverAt{toPicture(state, posUi)}, true});
         return;
     }
+    if (drag_ == Drag::Ink)
+    {
+        inkTo(posUi, state, commands);
+        commands.push_back({app::HoverAt{toPicture(state, posUi)}, true});
+        return;
+    }
     if (drag_ == Drag::Orbit || drag_ == Drag::Pan)
     {
         if (press_.isClick && glm::distance(posUi, press_.posUi) > kClickSlop)
@@ -146,7 +176,12 @@ void InputRouter::pressed(const PointerPressed& event, const app::AppState& stat
     dragButton_ = event.button;
     press_ = {*cursorUi_, event.control, true};
     turns_.clear();
-    if (claims.mouse)
+    if (state.session.present.blank.on)
+    {
+        commands.push_back({app::PresentCommand(app::BlankScreen{}), false});
+        drag_ = Drag::Panel;  // the click does nothing else
+    }
+    else if (claims.mouse)
     {
         drag_ = Drag::Panel;
     }
@@ -157,6 +192,10 @@ void InputRouter::pressed(const PointerPressed& event, const app::AppState& stat
         {
             commands.push_back({app::HoldCamera{}, false});
         }
+        if (drag_ == Drag::Ink)
+        {
+            inkTo(*cursorUi_, state, commands);
+        }
     }
 }
 
@@ -165,6 +204,10 @@ InputRouter::Drag InputRouter::dragOf(const PointerPressed& event, const app::Ap
                                       app::TimeS now) const
 {
     const bool left = event.button == MouseButton::Left;
+    if (app::penIsUsed(state) && !event.shift)
+    {
+        return left ? Drag::Ink : Drag::Orbit;
+    }
     if (app::paintsSkin(state) && !event.shift)
     {
         if (event.button == MouseButton::Middle)
@@ -203,6 +246,16 @@ void InputRouter::brushTo(const glm::vec2& fromUi, const glm::vec2& toUi,
                         true});
 }
 
+void InputRouter::inkTo(const glm::vec2& posUi, const app::AppState& state,
+                        app::CommandQueue& commands) const
+{
+    const glm::vec2 at = toPicture(state, posUi);
+    commands.push_back(
+        {state.session.present.pen.eraser ? app::PresentCommand(app::EraseInk{{at}})
+                                          : app::PresentCommand(app::DrawInk{{at}, true}),
+         true});
+}
+
 void InputRouter::released(const PointerReleased& event, const app::AppState& state, app::TimeS now,
                            app::CommandQueue& commands)
 {
@@ -213,6 +266,11 @@ void InputRouter::released(const PointerReleased& event, const app::AppState& st
     const Drag ended = std::exchange(drag_, Drag::None);
     if (ended == Drag::Panel)
     {
+        return;
+    }
+    if (ended == Drag::Ink)
+    {
+        commands.push_back({app::PresentCommand(app::DrawInk{}), false});
         return;
     }
     if (ended == Drag::Paint || ended == Drag::Erase)
@@ -301,7 +359,7 @@ app::Glide InputRouter::letGo(app::TimeS now) const
 void InputRouter::wheel(const Wheel& event, const app::AppState& state, const Claims& claims,
                         app::CommandQueue& commands) const
 {
-    if (claims.mouse || !cursorUi_)
+    if (claims.mouse || !cursorUi_ || state.session.present.blank.on)
     {
         return;
     }
@@ -309,6 +367,11 @@ void InputRouter::wheel(const Wheel& event, const app::AppState& state, const Cl
     // as a wheel with Ctrl where the system translates it, and means the same.
     const float notches = std::clamp(event.notches, -kMostNotches, kMostNotches);
     const float factor = std::pow(kZoomPerNotch, notches);
+    if (event.control && state.session.present.lens.on)
+    {
+        commands.push_back({app::PresentCommand(app::ScaleLens{factor}), false});
+        return;
+    }
     if (event.control && app::paintsSkin(state))
     {
         commands.push_back({app::ScaleBrush{factor}, false});
@@ -326,7 +389,7 @@ void InputRouter::wheel(const Wheel& event, const app::AppState& state, const Cl
 void InputRouter::chord(const ChordPressed& event, const Claims& claims,
                         app::CommandQueue& commands)
 {
-    if (claims.takesKey && claims.takesKey(event.chord))
+    if (claims.takesKey && claims.takesKey(event.chord, event.held))
     {
         return;
     }
@@ -337,6 +400,10 @@ void InputRouter::chord(const ChordPressed& event, const Claims& claims,
     }
     core::Result<app::Command> command = app::parseCommand(spec->keyText);
     KNOTLAS_ASSERT(command.has_value());
+    if (event.held && !app::goesOnWhileHeld(*command))
+    {
+        return;
+    }
     commands.push_back({*std::move(command), false});
 }
 

@@ -54,6 +54,7 @@ struct Wheel
 struct ChordPressed
 {
     std::string chord;
+    bool held = false;  // it is held down and repeats itself
 };
 
 struct FocusLost
@@ -68,7 +69,10 @@ using InputEvent = std::variant<PointerMoved, PointerLeft, PointerPressed, Point
 class InputRouter
 {
   public:
-    void push(InputEvent event) { events_.push_back(std::move(event)); }
+    void push(InputEvent event);
+
+    // Whether nothing waits but moves of the mouse.
+    [[nodiscard]] bool onlyMoves() const;
 
     [[nodiscard]] bool empty() const { return events_.empty(); }
 
@@ -82,7 +86,7 @@ class InputRouter
     {
         bool mouse = false;  // the cursor is over a panel
         // Lets the user interface have a key chord first; true when it took it.
-        std::function<bool(std::string_view chord)> takesKey;
+        std::function<bool(std::string_view chord, bool held)> takesKey;
     };
 
     // Drains the queue.
@@ -97,6 +101,7 @@ class InputRouter
         Pan,
         Paint,  // where it hurts
         Erase,
+        Ink,  // the pen, or its eraser
     };
 
     struct Press
@@ -129,6 +134,8 @@ class InputRouter
                  app::CommandQueue& commands) const;
     void dragBy(const glm::vec2& deltaUi, const app::AppState& state, app::TimeS now,
                 app::CommandQueue& commands);
+    void inkTo(const glm::vec2& posUi, const app::AppState& state,
+               app::CommandQueue& commands) const;
     [[nodiscard]] app::Glide letGo(app::TimeS now) const;
 
     std::vector<InputEvent> events_;

@@ -247,6 +247,7 @@ struct CallbackTarget
     std::vector<std::filesystem::path> dropped;
     bool exposed = true;
     bool lostFocus = false;
+    bool keyHeld = false;        // the key that types the next character repeats itself
     bool screenChanged = false;  // the window has come to a screen of another scale
 };
 
@@ -305,8 +306,9 @@ void installCallbacks(GLFWwindow* window, CallbackTarget& target)
         const std::string chord = action != GLFW_RELEASE ? chordOf(key, scancode, mods) : "";
         if (!chord.empty())
         {
-            targetOf(w).input->push(ChordPressed{chord});
+            targetOf(w).input->push(ChordPressed{chord, action == GLFW_REPEAT});
         }
+        targetOf(w).keyHeld = action == GLFW_REPEAT;
         targetOf(w).exposed = true;
     });
     glfwSetCharCallback(window, [](GLFWwindow* w, unsigned codePoint) {
@@ -316,7 +318,8 @@ void installCallbacks(GLFWwindow* window, CallbackTarget& target)
             const char c = static_cast<char>(codePoint);
             const bool lower = c >= 'a' && c <= 'z';
             targetOf(w).input->push(
-                ChordPressed{std::string(1, lower ? static_cast<char>(c - 'a' + 'A') : c)});
+                ChordPressed{std::string(1, lower ? static_cast<char>(c - 'a' + 'A') : c),
+                             targetOf(w).keyHeld});
         }
         targetOf(w).exposed = true;
     });

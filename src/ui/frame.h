@@ -30,6 +30,7 @@ struct Frame
     Stop stop = Stop::None;  // the part of the window that is being drawn
     // The item that gets the keyboard when that part does; the first one when empty.
     std::string_view preferredFocus = {};
+    ImTextureID lensPicture = nullptr;  // what the lens shows; null: not drawn yet
 
     // From points at scale 1 to the points of this window.
     [[nodiscard]] float px(float points) const { return points * scale; }

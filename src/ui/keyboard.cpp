@@ -2,6 +2,7 @@
 
 #include "app/learn_mode.h"
 #include "app/lesson_player.h"
+#include "app/presenting.h"
 #include "app/quiz_mode.h"
 #include "ui/panels/quiz_keys.h"
 
@@ -16,7 +17,7 @@ namespace knotlas::ui
 namespace
 {
 
-constexpr std::array<app::GestureSpec, 10> kPanelKeys{{
+constexpr std::array<app::GestureSpec, 15> kPanelKeys{{
     {"Tab, Shift+Tab", "Next or previous part of the window"},
     {"Arrows", "Move within it"},
     {"Enter or Space", "Press, or take hold of a slider (arrows move it)"},
@@ -27,6 +28,11 @@ constexpr std::array<app::GestureSpec, 10> kPanelKeys{{
     {"Left, Page up", "In a lesson: previous step"},
     {"1 to 8, Space", "In a lesson: choose an answer, show the answer"},
     {"I", "In a lesson: teacher's note"},
+    {"B", "In the class view: black screen"},
+    {"[, ]", "With the pen: thinner, thicker"},
+    {"+, -", "With the lens: stronger, weaker"},
+    {"Shift+arrows", "Move pen, lens or spotlight"},
+    {"Enter", "With the pen: put it down, lift it"},
 }};
 
 constexpr std::array<std::string_view, 8> kNavigationKeys{"Left",  "Right", "Up",   "Down",
@@ -163,6 +169,87 @@ bool handleLessonKey(std::string_view chord, const app::AppState& state, const M
     return command.has_value();
 }
 
+// By how much of the picture's height an arrow moves the pointer; with Ctrl, for fine lines.
+constexpr float kPointerStep = 0.02f;
+constexpr float kFinePointerStep = 0.004f;
+
+std::optional<app::MovePointer> pointerMove(std::string_view chord, bool plainArrows)
+{
+    float step = kPointerStep;
+    const bool control = chord.substr(0, 5) == "Ctrl+";
+    chord.remove_prefix(control ? 5 : 0);
+    step = control ? kFinePointerStep : step;
+    const bool shift = chord.substr(0, 6) == "Shift+";
+    chord.remove_prefix(shift ? 6 : 0);
+    if (!shift && !plainArrows)
+    {
+        return std::nullopt;
+    }
+    return chord == "Left"    ? std::optional(app::MovePointer{-step, 0.0f})
+           : chord == "Right" ? std::optional(app::MovePointer{step, 0.0f})
+           : chord == "Up"    ? std::optional(app::MovePointer{0.0f, -step})
+           : chord == "Down"  ? std::optional(app::MovePointer{0.0f, step})
+                              : std::nullopt;
+}
+
+// The arrows are the lens's and the pen's, unless a clicker may send them for the next step.
+std::optional<app::PresentCommand> presentCommandFor(std::string_view chord,
+                                                     const app::AppState& state)
+{
+    const app::PresentTool& tool = state.session.present;
+    const bool pointing = tool.pen.on || tool.lens.on || state.session.spotlight;
+    const bool plainArrows = (tool.pen.on || tool.lens.on) && !state.session.lessons.play;
+    const auto move = pointing ? pointerMove(chord, plainArrows) : std::nullopt;
+    if (move)
+    {
+        return *move;
+    }
+    if (tool.pen.on && (chord == "[" || chord == "]"))
+    {
+        return app::StepInkWidth{chord == "]" ? 1 : -1};
+    }
+    if (tool.pen.on && chord == "Enter")
+    {
+        return app::PressPointer{};
+    }
+    constexpr float lensStep = 1.2f;
+    if (tool.lens.on && (chord == "+" || chord == "-"))
+    {
+        return app::ScaleLens{chord == "+" ? lensStep : 1.0f / lensStep};
+    }
+    if (chord == "B" && state.session.classView)
+    {
+        return app::BlankScreen{};
+    }
+    return std::nullopt;
+}
+
+// Any key brings the picture back and does nothing else.
+bool endsBlank(const app::AppState& state, app::CommandQueue& commands)
+{
+    if (!state.session.present.blank.on)
+    {
+        return false;
+    }
+    commands.push_back({app::PresentCommand(app::BlankScreen{}), false});
+    return true;
+}
+
+bool handlePresentKey(std::string_view chord, const app::AppState& state, const Memory& memory,
+                      app::CommandQueue& commands)
+{
+    if (state.session.dialog != app::Dialog::None || memory.keyboardMode)
+    {
+        return false;
+    }
+    const auto command = presentCommandFor(chord, state);
+    if (command)
+    {
+        commands.push_back({*command, false});
+    }
+    return command.has_value();
+}
+
 // While text is written, only keys that can mean nothing to the field go on to the commands.
 bool belongsToText(std::string_view chord)
 {
@@ -181,6 +268,10 @@ std::span<const app::GestureSpec> panelKeys()
 bool handleKey(std::string_view chord, const app::AppState& state, const Layout& layout,
                Memory& memory, app::CommandQueue& commands)
 {
+    if (endsBlank(state, commands))
+    {
+        return true;
+    }
     if (chord == "Esc")
     {
         return handleEscape(state, memory, commands);
@@ -194,6 +285,10 @@ bool handleKey(std::string_view chord, const app::AppState& state, const Layout&
     if (ImGui::GetIO().WantTextInput)
     {
         return belongsToText(chord);
+    }
+    if (handlePresentKey(chord, state, memory, commands))
+    {
+        return true;
     }
     if (turnsCircle(chord, state, memory))
     {

@@ -5,6 +5,7 @@
 #include "ui/frame.h"
 #include "ui/keyboard.h"
 #include "ui/overlay/caption.h"
+#include "ui/overlay/ink.h"
 #include "ui/overlay/labels.h"
 #include "ui/overlay/legend.h"
 #include "ui/panels/panel_registry.h"
@@ -45,6 +46,7 @@ struct Ui::Impl
     Layout layout;
     ItemRegistry items;
     Memory memory;
+    ImTextureID lensPicture = nullptr;
 
     void style(scene::Theme theme)
     {
@@ -196,6 +198,7 @@ void Ui::draw(const app::AppState& state, app::CommandQueue& commands,
                 impl_->layout,
                 impl_->items,
                 memory};
+    frame.lensPicture = impl_->lensPicture;
     const std::size_t before = commands.size();
     for (const Panel& panel : panels())
     {
@@ -252,10 +255,16 @@ void Ui::drawAnnotationsOnly(const app::AppState& state, app::TimeS now, const P
         impl_->memory.marks = {};
     }
     drawLabels(frame, keepClear);
+    drawInk(frame);
     if (text.legend)
     {
         drawLegend(frame);
     }
+}
+
+void Ui::setLensPicture(void* texture)
+{
+    impl_->lensPicture = texture;
 }
 
 bool Ui::settling() const

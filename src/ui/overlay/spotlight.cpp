@@ -1,5 +1,7 @@
 #include "ui/overlay/spotlight.h"
 
+#include "app/presenting.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -35,11 +37,8 @@ void appendRing(ImDrawList& list, const ImVec2& centre, const Ring& ring)
 void drawSpotlight(Frame& frame)
 {
     const Box& body = frame.layout.body;
-    const ImVec2 centre = ImGui::GetIO().MousePos;
-    if (!body.contains(centre))
-    {
-        return;
-    }
+    const glm::vec2 at01 = app::pointer01(frame.state);
+    const ImVec2 centre(body.min.x + at01.x * body.width(), body.min.y + at01.y * body.height());
     const float radius = 0.17f * std::min(body.width(), body.height());
     const float far = 2.0f * (body.width() + body.height());
     // The edge is soft in three steps, which the eye takes for one.

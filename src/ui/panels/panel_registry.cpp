@@ -2,13 +2,18 @@
 
 #include "app/class_view.h"
 #include "app/learn_mode.h"
+#include "app/presenting.h"
 #include "app/quiz_mode.h"
 #include "ui/overlay/axis_cube.h"
+#include "ui/overlay/blank.h"
 #include "ui/overlay/brush.h"
 #include "ui/overlay/class_help.h"
 #include "ui/overlay/hover_name.h"
+#include "ui/overlay/ink.h"
 #include "ui/overlay/labels.h"
 #include "ui/overlay/legend.h"
+#include "ui/overlay/lens.h"
+#include "ui/overlay/pen_strip.h"
 #include "ui/overlay/quiz_marks.h"
 #include "ui/overlay/spotlight.h"
 #include "ui/overlay/view_buttons.h"
@@ -76,6 +81,21 @@ bool hasOtherPage(const Frame& frame)
 bool hasViewButtons(const Frame& frame)
 {
     return hasBody(frame) && hasBars(frame);
+}
+
+bool usesLens(const Frame& frame)
+{
+    return hasBody(frame) && frame.state.session.present.lens.on;
+}
+
+bool usesPen(const Frame& frame)
+{
+    return hasBody(frame) && frame.state.session.present.pen.on;
+}
+
+bool hidesPicture(const Frame& frame)
+{
+    return app::blankness(frame.state, frame.now) > 0.0f;
 }
 
 bool isEmpty(const Frame& frame)
@@ -158,8 +178,12 @@ constexpr std::array kPanels{
     Panel{"Quiz marks", showsQuiz, drawQuizMarks},
     Panel{"View", hasViewButtons, drawViewButtons},
     Panel{"Cube", hasRoomForCube, drawAxisCube},
+    Panel{"Ink", hasBody, drawInk},
+    Panel{"Lens", usesLens, drawLens},
     Panel{"Spotlight", [](const Frame& frame) { return frame.state.session.spotlight; },
           drawSpotlight},
+    Panel{"Pen tip", usesPen, drawPenTip},
+    Panel{"Pen", usesPen, drawPenStrip},
     Panel{"Class keys",
           [](const Frame& frame) { return app::showsClassHelp(frame.state, frame.now); },
           drawClassHelp},
@@ -191,6 +215,7 @@ constexpr std::array kPanels{
     Panel{"About", shows<app::Dialog::About>, drawAbout},
     Panel{"Save picture", shows<app::Dialog::SavePicture>, drawSavePicture},
     Panel{"Messages", shows<app::Dialog::Messages>, drawMessages},
+    Panel{"Blank", hidesPicture, drawBlank},
 };
 
 }  // namespace
