@@ -98,9 +98,13 @@ struct Renderer::Impl
     ContactShadow shadow;
     Canvas shown;
     Canvas aside;
+    Canvas lens;
     std::size_t triangles = 0;
 
-    Canvas& canvas(bool isAside) { return isAside ? aside : shown; }
+    Canvas& canvas(const Quality& quality)
+    {
+        return quality.lens ? lens : quality.aside ? aside : shown;
+    }
 };
 
 void Renderer::Impl::prepare(const scene::Scene& scene)
@@ -159,7 +163,7 @@ void Renderer::Impl::drawPicture(const scene::Scene& scene, const View& view,
                                     outline * lineWidthPx(view),
                                     scene.look.theme == scene::Theme::Dark};
     parts.bind();
-    canvas(quality.aside).buffers.begin();
+    canvas(quality).buffers.begin();
     drawOpaque(surfaces);
     if (scene.look.groundShadow && standingIn(scene) != nullptr)
     {
@@ -171,7 +175,7 @@ void Renderer::Impl::drawPicture(const scene::Scene& scene, const View& view,
     stipples.draw(shaders, paints);
     const float aspect = view.wholePx.x / view.wholePx.y;
     const bool skinDrawn = std::ranges::any_of(scene.drawables, isSkin);
-    drawGlows({shaders, canvas(quality.aside).buffers, volume, view.bufferPx,
+    drawGlows({shaders, canvas(quality).buffers, volume, view.bufferPx,
                scene.camera.projection(aspect), skinDrawn, emptyArray.name()},
               scene);
     drawHiddenOutlines(outlines);
@@ -211,7 +215,7 @@ core::Result<void> Renderer::draw(const scene::Scene& scene, const Target& targe
                                   const Quality& quality)
 {
     Impl& impl = *impl_;
-    Canvas& canvas = impl.canvas(quality.aside);
+    Canvas& canvas = impl.canvas(quality);
     const View view = viewOf(target, quality);
     if (auto fits = checkSize(view, impl.info.maxTextureSize); !fits)
     {
@@ -259,6 +263,11 @@ core::Result<void> Renderer::draw(const scene::Scene& scene, const Target& targe
 void Renderer::forgetAside()
 {
     impl_->aside = {};
+}
+
+void Renderer::forgetLens()
+{
+    impl_->lens = {};
 }
 
 core::Result<void> Renderer::drawBare(const scene::Scene& scene, const Target& target)

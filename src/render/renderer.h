@@ -32,9 +32,10 @@ struct Quality
     int msaaSamples = 4;
     // Nothing has changed since the last draw: its picture is shown once more.
     bool again = false;
-    // Which of two pictures this is: each keeps its own passes, so that one can be refined for a
+    // Which of three pictures this is: each keeps its own passes, so that one can be refined for a
     // file while the other is shown.
     bool aside = false;
+    bool lens = false;  // the third one, an enlarged part of the one that is shown
 };
 
 struct RendererInfo
@@ -67,6 +68,7 @@ class Renderer
 
     // Frees what pictures aside have needed.
     void forgetAside();
+    void forgetLens();
 
     // The id of the nearest drawable at every pixel of a picture of this size, from the top left
     // corner; kNoId where there is none. Opacity is ignored. A cross-check for picking in tests.

@@ -1,6 +1,7 @@
 #include "shell/frame_loop.h"
 
 #include "app/class_view.h"
+#include "app/presenting.h"
 
 #include <algorithm>
 #include <cmath>
@@ -50,11 +51,17 @@ core::Result<void> FrameLoop::applied(const app::Command& command, app::TimeS no
 bool FrameLoop::frameNeeded(app::TimeS now) const
 {
     const std::optional<app::TimeS> next = nextFrameAt();
-    return !input_.empty() || settling_ > 0 || (next && *next <= now);
+    // Moves of the mouse change nothing on a screen that is blank.
+    const bool input = app::isBlank(state_, now) ? !input_.onlyMoves() : !input_.empty();
+    return input || settling_ > 0 || (next && *next <= now);
 }
 
 std::optional<app::TimeS> FrameLoop::nextFrameAt() const
 {
+    if (app::isBlank(state_, lastFrame_))
+    {
+        return std::nullopt;
+    }
     if (app::animating(state_, lastFrame_) || state_.session.loading || ui_.settling())
     {
         return lastFrame_;
@@ -64,6 +71,10 @@ std::optional<app::TimeS> FrameLoop::nextFrameAt() const
     {
         // Refinement waits until the camera has come to rest.
         next = moving_ ? lastChange_ + kRestS : lastFrame_;
+    }
+    else if (state_.session.present.lens.on && lens_.refining())
+    {
+        next = lastFrame_;
     }
     if (const auto change = app::nextChange(state_, lastFrame_))
     {
@@ -102,7 +113,9 @@ core::Result<void> FrameLoop::frame(std::uint32_t framebuffer, const glm::ivec2&
     ui_.draw(state_, commands, interpreter_, now);
     host_.endFrame();
     applyQueue(commands, now);
-    core::Result<void> drawn = drawBody(framebuffer, sizePx, now);
+    const bool hidden = app::isBlank(state_, now);
+    core::Result<void> drawn =
+        hidden ? core::Result<void>() : drawBody(framebuffer, sizePx, now);
     if (!drawn)
     {
         return drawn;
@@ -180,6 +193,10 @@ core::Result<void> FrameLoop::drawBody(std::uint32_t framebuffer, const glm::ive
         shown_ = {};
     }
     const render::Quality quality = nextQuality(scene, now);
+    if (auto lens = drawLens(scene, size); !lens)
+    {
+        return lens;
+    }
     render::Target target;
     target.framebuffer = framebuffer;
     target.widthPx = size.x;
@@ -187,6 +204,31 @@ core::Result<void> FrameLoop::drawBody(std::uint32_t framebuffer, const glm::ive
     target.viewportX = origin.x;
     target.viewportY = sizePx.y - origin.y - size.y;
     return renderer_.draw(scene, target, quality);
+}
+
+core::Result<void> FrameLoop::drawLens(const scene::Scene& scene, const glm::ivec2& sizePx)
+{
+    const bool used = state_.session.present.lens.on && !state_.content.empty();
+    if (used)
+    {
+        render::Quality quality;
+        quality.msaaSamples = msaaSamples_;
+        quality.coarse = moving_;
+        if (auto drawn = lens_.draw(renderer_, scene, state_, sizePx, quality); !drawn)
+        {
+            return drawn;
+        }
+    }
+    else if (lens_.texture() != nullptr)
+    {
+        lens_.forget();
+        renderer_.forgetLens();
+    }
+    if (ui_.setLensPicture(lens_.texture()))
+    {
+        wake();  // this frame was laid out before there was a picture
+    }
+    return {};
 }
 
 render::Quality FrameLoop::nextQuality(const scene::Scene& scene, app::TimeS now)

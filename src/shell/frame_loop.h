@@ -5,6 +5,7 @@
 #include "render/renderer.h"
 #include "shell/imgui_host.h"
 #include "shell/input.h"
+#include "shell/lens_view.h"
 #include "ui/ui.h"
 
 #include <optional>
@@ -67,6 +68,7 @@ class FrameLoop
     void applyQueue(const app::CommandQueue& commands, app::TimeS now);
     core::Result<void> drawBody(std::uint32_t framebuffer, const glm::ivec2& sizePx,
                                 app::TimeS now);
+    core::Result<void> drawLens(const scene::Scene& scene, const glm::ivec2& sizePx);
     render::Quality nextQuality(const scene::Scene& scene, app::TimeS now);
 
     render::Renderer& renderer_;
@@ -79,6 +81,7 @@ class FrameLoop
     InputRouter input_;
     scene::Scene shown_;  // of the last frame
     glm::ivec2 shownSize_{0};
+    LensView lens_;
     int sample_ = 0;            // of the picture that is being refined
     bool cameraMoved_ = false;  // in the last frame
     bool moving_ = false;       // the last frame was a coarse one

@@ -11,6 +11,7 @@
 #include "ui/panels/panel_registry.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace knotlas::ui
 {
@@ -262,9 +263,9 @@ void Ui::drawAnnotationsOnly(const app::AppState& state, app::TimeS now, const P
     }
 }
 
-void Ui::setLensPicture(void* texture)
+bool Ui::setLensPicture(void* texture)
 {
-    impl_->lensPicture = texture;
+    return std::exchange(impl_->lensPicture, texture) != texture;
 }
 
 bool Ui::settling() const

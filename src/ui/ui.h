@@ -67,8 +67,9 @@ class Ui
     void drawAnnotationsOnly(const app::AppState& state, app::TimeS now,
                              const PictureText& text = {});
 
-    // The texture that holds the picture of the lens, its lowest row first; null: none.
-    void setLensPicture(void* texture);
+    // The texture that holds the picture of the lens, its lowest row first; null: none. Whether it
+    // is another one than before.
+    bool setLensPicture(void* texture);
 
     // Whether what was drawn last is on its way, so that another frame is needed.
     [[nodiscard]] bool settling() const;
