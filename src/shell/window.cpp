@@ -12,8 +12,11 @@
 #include "shell/content_loader.h"
 #include "shell/drawing_desk.h"
 #include "shell/frame_loop.h"
+#include "shell/key_chords.h"
 #include "shell/lesson_desk.h"
 #include "shell/loader.h"
+#include "shell/monitors.h"
+#include "shell/notes_window.h"
 #include "shell/paper_command.h"
 #include "shell/picture.h"
 #include "shell/quiz_desk.h"
@@ -69,21 +72,6 @@ struct WindowDeleter
 };
 
 using WindowPtr = std::unique_ptr<GLFWwindow, WindowDeleter>;
-
-std::vector<WorkArea> workAreas()
-{
-    int count = 0;
-    GLFWmonitor** const monitors = glfwGetMonitors(&count);  // the primary one first
-    std::vector<WorkArea> areas;
-    for (int i = 0; i < count; ++i)
-    {
-        WorkArea area;
-        glfwGetMonitorWorkarea(monitors[i], &area.origin.x, &area.origin.y, &area.size.x,
-                               &area.size.y);
-        areas.push_back(area);
-    }
-    return areas;
-}
 
 WindowPlace rememberedPlace(const io::Settings& settings)
 {
@@ -168,60 +156,6 @@ glm::vec2 screenScaleOf(GLFWwindow* window)
     glm::vec2 scale{1.0f};
     glfwGetWindowContentScale(window, &scale.x, &scale.y);
     return scale;
-}
-
-struct KeyName
-{
-    int key;
-    const char* name;
-};
-
-constexpr std::array kNamedKeys{KeyName{GLFW_KEY_ESCAPE, "Esc"},
-                                KeyName{GLFW_KEY_TAB, "Tab"},
-                                KeyName{GLFW_KEY_ENTER, "Enter"},
-                                KeyName{GLFW_KEY_KP_ENTER, "Enter"},
-                                KeyName{GLFW_KEY_SPACE, "Space"},
-                                KeyName{GLFW_KEY_HOME, "Home"},
-                                KeyName{GLFW_KEY_END, "End"},
-                                KeyName{GLFW_KEY_PAGE_UP, "PageUp"},
-                                KeyName{GLFW_KEY_PAGE_DOWN, "PageDown"},
-                                KeyName{GLFW_KEY_LEFT, "Left"},
-                                KeyName{GLFW_KEY_RIGHT, "Right"},
-                                KeyName{GLFW_KEY_UP, "Up"},
-                                KeyName{GLFW_KEY_DOWN, "Down"},
-                                KeyName{GLFW_KEY_DELETE, "Delete"},
-                                KeyName{GLFW_KEY_BACKSPACE, "Backspace"}};
-
-// The chord of a key that types nothing, or of a letter held with Ctrl; empty for what arrives as a
-// character.
-std::string chordOf(int key, int scancode, int mods)
-{
-    std::string name;
-    const auto named =
-        std::ranges::find_if(kNamedKeys, [&](const KeyName& each) { return each.key == key; });
-    if (named != kNamedKeys.end())
-    {
-        name = named->name;
-    }
-    else if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25)
-    {
-        name = "F" + std::to_string(key - GLFW_KEY_F1 + 1);
-    }
-    else if ((mods & GLFW_MOD_CONTROL) != 0)
-    {
-        const char* printed = glfwGetKeyName(key, scancode);
-        name = printed != nullptr ? printed : "";
-        std::ranges::transform(name, name.begin(), [](char c) {
-            return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-        });
-    }
-    if (name.empty())
-    {
-        return {};
-    }
-    const std::string control = (mods & GLFW_MOD_CONTROL) != 0 ? "Ctrl+" : "";
-    const std::string shift = (mods & GLFW_MOD_SHIFT) != 0 ? "Shift+" : "";
-    return control + shift + name;
 }
 
 std::optional<MouseButton> buttonOf(int button)
@@ -312,14 +246,10 @@ void installCallbacks(GLFWwindow* window, CallbackTarget& target)
         targetOf(w).exposed = true;
     });
     glfwSetCharCallback(window, [](GLFWwindow* w, unsigned codePoint) {
-        // Space has a name of its own, told by the key callback.
-        if (codePoint > ' ' && codePoint < 127)
+        const std::string chord = chordOfCharacter(codePoint);
+        if (!chord.empty())
         {
-            const char c = static_cast<char>(codePoint);
-            const bool lower = c >= 'a' && c <= 'z';
-            targetOf(w).input->push(
-                ChordPressed{std::string(1, lower ? static_cast<char>(c - 'a' + 'A') : c),
-                             targetOf(w).keyHeld});
+            targetOf(w).input->push(ChordPressed{chord, targetOf(w).keyHeld});
         }
         targetOf(w).exposed = true;
     });
@@ -422,6 +352,7 @@ class WindowProgram
                 return drawn;
             }
             carryOutRequests();
+            followNotes();
             if (pictures_.busy())
             {
                 pictures_.step(now());
@@ -652,6 +583,41 @@ class WindowProgram
         return {};
     }
 
+    // Opens and closes the second window as the state says; when it cannot be opened or its monitor
+    // has gone, the class goes on without it.
+    void followNotes()
+    {
+        const bool wanted = loop_.state().session.present.notes;
+        if (wanted && notes_ == nullptr)
+        {
+            auto opened = NotesWindow::open(window_, loop_.input());
+            if (!opened)
+            {
+                app::notify(loop_.state(), opened.error().message(), true);
+                loop_.apply(app::PresentCommand(app::ToggleNotes{}), now());
+                return;
+            }
+            notes_ = *std::move(opened);
+        }
+        else if (notes_ != nullptr && (!wanted || notes_->closed()))
+        {
+            notes_.reset();
+            glfwMakeContextCurrent(window_);
+            if (wanted)
+            {
+                loop_.apply(app::PresentCommand(app::ToggleNotes{}), now());
+            }
+        }
+        if (notes_ != nullptr)
+        {
+            if (notes_->takeRestart())
+            {
+                loop_.apply(app::PresentCommand(app::RestartClock{}), now());
+            }
+            notes_->update(loop_.state(), now());
+        }
+    }
+
     void updateTitle()
     {
         const app::AppState& state = loop_.state();
@@ -872,6 +838,7 @@ class WindowProgram
     WindowPictures pictures_;
     std::optional<PictureMaker> printed_;  // for pages
     ContextWatch contextWatch_;
+    std::unique_ptr<NotesWindow> notes_;
     float screenScale_ = 1.0f;
     std::string title_;
 };

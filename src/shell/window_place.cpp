@@ -52,6 +52,34 @@ WindowPlace placeWindow(const WindowPlace& remembered, std::span<const WorkArea>
     return place;
 }
 
+WindowPlace placeNotes(const WindowPlace& mainWindow, std::span<const WorkArea> monitors)
+{
+    constexpr glm::ivec2 usual{760, 560};
+    const WorkArea* shows = nullptr;  // most of the main window
+    long long most = 0;
+    for (const WorkArea& area : monitors)
+    {
+        const long long shared = mainWindow.origin ? sharedArea(mainWindow, area) : 0;
+        if (shared > most)
+        {
+            most = shared;
+            shows = &area;
+        }
+    }
+    for (const WorkArea& area : monitors)
+    {
+        if (shows != nullptr && &area != shows && area.size.x > 0 && area.size.y > 0)
+        {
+            return {area.origin, area.size};
+        }
+    }
+    if (shows == nullptr)
+    {
+        return {std::nullopt, usual};
+    }
+    return placeWindow({*mainWindow.origin + glm::ivec2(48), usual}, monitors);
+}
+
 float uiScaleFor(std::optional<float> demanded, std::optional<float> chosen,
                  const glm::vec2& screenScale)
 {

@@ -30,6 +30,10 @@ struct WindowPlace
 // the first one (the primary) when none does any more. Never larger than that monitor.
 WindowPlace placeWindow(const WindowPlace& remembered, std::span<const WorkArea> monitors);
 
+// Where the notes open: all of the first monitor that does not show the main window; beside the
+// picture, smaller, where there is but one.
+WindowPlace placeNotes(const WindowPlace& mainWindow, std::span<const WorkArea> monitors);
+
 inline constexpr float kLeastUiScale = 0.75f;
 inline constexpr float kLargestUiScale = 4.0f;
 

@@ -4,6 +4,7 @@
 #include "ui/fonts.h"
 #include "ui/frame.h"
 #include "ui/keyboard.h"
+#include "ui/notes_page.h"
 #include "ui/overlay/caption.h"
 #include "ui/overlay/ink.h"
 #include "ui/overlay/labels.h"
@@ -261,6 +262,27 @@ void Ui::drawAnnotationsOnly(const app::AppState& state, app::TimeS now, const P
     {
         drawLegend(frame);
     }
+}
+
+void Ui::drawNotes(const app::AppState& state, const NotesContent& content, float scrollBy,
+                   app::TimeS now)
+{
+    useContext();
+    impl_->style(state.view.theme);
+    impl_->items.clear();
+    app::CommandQueue none;
+    Frame frame{state,
+                none,
+                now,
+                false,
+                false,
+                impl_->scale,
+                themeOf(state.view.theme),
+                impl_->fonts,
+                impl_->layout,
+                impl_->items,
+                impl_->memory};
+    ui::drawNotes(frame, content, scrollBy);
 }
 
 bool Ui::setLensPicture(void* texture)

@@ -16,6 +16,7 @@ namespace knotlas::ui
 {
 
 struct Box;
+struct NotesContent;
 
 // What a picture says besides the labels of its points.
 struct PictureText
@@ -66,6 +67,10 @@ class Ui
     // Marks, labels, legend and caption alone, over the whole display, for pictures.
     void drawAnnotationsOnly(const app::AppState& state, app::TimeS now,
                              const PictureText& text = {});
+
+    // The notes for the teacher alone, over the whole display.
+    void drawNotes(const app::AppState& state, const NotesContent& content, float scrollBy,
+                   app::TimeS now);
 
     // The texture that holds the picture of the lens, its lowest row first; null: none. Whether it
     // is another one than before.

@@ -2,6 +2,7 @@
 
 #include "app/class_view.h"
 #include "core/text.h"
+#include "ui/overlay/legend.h"
 #include "ui/widgets/text.h"
 
 #include <algorithm>
@@ -29,6 +30,25 @@ std::string_view keysNow(const Frame& frame)
                                  : session.lessons.play    ? "class.lesson_keys"
                                                            : "class.keys";
     return frame.text(key);
+}
+
+// Beside the legend where there is room for a line; else at the upper edge of the picture, which is
+// told by a box without height.
+Box roomForHelp(const Frame& frame)
+{
+    constexpr float kLeastShare = 0.45f;
+    const Box& body = frame.layout.body;
+    const Box legend = legendBox(frame);
+    Box room = body;
+    if (legend.width() > 0.0f && legend.min.x < body.centre().x)
+    {
+        room.min.x = std::min(legend.max.x, body.max.x);
+    }
+    if (room.width() < kLeastShare * body.width())
+    {
+        return {body.min, {body.max.x, body.min.y}};
+    }
+    return room;
 }
 
 }  // namespace
@@ -77,8 +97,9 @@ void drawClassHelp(Frame& frame)
     const float air = frame.px(kAir);
     ImFont* const font = frame.fonts.small;
     const float size = std::max(font->FontSize * kSmaller, 11.0f);
-    const std::vector<std::string> lines = classHelpLines(
-        font, size, keysNow(frame), body.width() - 2.0f * (margin + air));
+    const Box room = roomForHelp(frame);
+    const std::vector<std::string> lines = classHelpLines(font, size, keysNow(frame),
+                                                          room.width() - 2.0f * (margin + air));
     const float row = 1.35f * size;
     float widest = 0.0f;
     for (const std::string& line : lines)
@@ -86,8 +107,10 @@ void drawClassHelp(Frame& frame)
         widest = std::max(widest, textSize(font, line).x * size / font->FontSize);
     }
     const float height = row * static_cast<float>(lines.size()) + air;
-    const Box box{{body.centre().x - widest / 2 - air, body.max.y - margin - height},
-                  {body.centre().x + widest / 2 + air, body.max.y - margin}};
+    const float middle = room.centre().x;
+    const float bottom = room.max.y > room.min.y ? room.max.y - margin : room.min.y + margin + height;
+    const Box box{{middle - widest / 2 - air, bottom - height},
+                  {middle + widest / 2 + air, bottom}};
     const float strength = app::classHelpStrength(frame.state, frame.now);
     ImDrawList& list = *ImGui::GetBackgroundDrawList();
     list.PushClipRect(body.min, body.max);
@@ -97,7 +120,7 @@ void drawClassHelp(Frame& frame)
     for (const std::string& line : lines)
     {
         const float width = textSize(font, line).x * size / font->FontSize;
-        list.AddText(font, size, {body.centre().x - width / 2, y},
+        list.AddText(font, size, {middle - width / 2, y},
                      packed(frame.theme.muted, strength), line.c_str());
         y += row;
     }

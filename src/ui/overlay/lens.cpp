@@ -51,10 +51,10 @@ void drawMarksWithin(Frame& frame, ImDrawList& list, const ImVec2& centre, float
         {
             const ImVec2 size = textSize(frame.fonts.labelStrong, mark.number);
             const ImVec2 where(at.x + 1.8f * arm, at.y - 1.8f * arm);
-            list.AddCircleFilled(where, 0.75f * size.y, packed(frame.overlay().raised, 0.95f));
+            list.AddCircleFilled(where, 0.62f * size.y, packed(mark.colourSrgb));
             list.AddText(frame.fonts.labelStrong, frame.fonts.labelStrong->FontSize,
                          {where.x - size.x / 2, where.y - size.y / 2},
-                         packed(frame.overlay().text), mark.number.c_str());
+                         packed(readableOn(mark.colourSrgb)), mark.number.c_str());
         }
     }
 }

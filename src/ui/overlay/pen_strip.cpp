@@ -2,6 +2,7 @@
 
 #include "app/presenting.h"
 #include "ui/overlay/ink.h"
+#include "ui/overlay/view_buttons.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/text.h"
@@ -15,10 +16,10 @@ namespace knotlas::ui
 namespace
 {
 
-constexpr float kSide = 30.0f;  // of a button, points at scale 1
-constexpr float kPadding = 5.0f;
+constexpr float kSide = 24.0f;  // of a button, points at scale 1
+constexpr float kPadding = 4.0f;
 constexpr float kMargin = 10.0f;
-constexpr float kAir = 18.0f;  // around a word
+constexpr float kAir = 14.0f;  // around a word
 
 enum class Part
 {
@@ -136,9 +137,9 @@ void drawFace(const Frame& frame, const PenButton& button, const Box& box)
     {
         const InkLook look =
             inkLook(static_cast<app::InkColour>(button.part), frame.state.view.theme);
-        list.AddCircleFilled(centre, frame.px(9.0f), packed(look.rim));
-        list.AddCircle(centre, frame.px(9.0f), packed(frame.theme.border), 0, frame.px(1.0f));
-        list.AddCircleFilled(centre, frame.px(7.0f), packed(look.colour));
+        list.AddCircleFilled(centre, frame.px(8.0f), packed(look.rim));
+        list.AddCircle(centre, frame.px(8.0f), packed(frame.theme.border), 0, frame.px(1.0f));
+        list.AddCircleFilled(centre, frame.px(6.2f), packed(look.colour));
     }
     else if (button.part == Part::Thinner || button.part == Part::Thicker)
     {
@@ -148,11 +149,11 @@ void drawFace(const Frame& frame, const PenButton& button, const Box& box)
         list.AddLine({centre.x - frame.px(8.0f), centre.y + frame.px(4.0f)},
                      {centre.x + frame.px(8.0f), centre.y - frame.px(4.0f)},
                      packed(most ? frame.theme.border : frame.theme.text),
-                     frame.px(thin ? 1.6f : 6.0f));
+                     frame.px(thin ? 1.6f : 5.0f));
     }
     else if (button.part == Part::Undo || button.part == Part::End)
     {
-        const float inset = frame.px(8.0f);
+        const float inset = frame.px(5.5f);
         drawIcon(list, button.part == Part::Undo ? Icon::Undo : Icon::Close,
                  {{box.min.x + inset, box.min.y + inset}, {box.max.x - inset, box.max.y - inset}},
                  frame.theme.text);
@@ -169,7 +170,10 @@ void drawPenStrip(Frame& frame)
 {
     const Arrangement arranged = arrange(frame);
     const Box& body = frame.layout.body;
-    const ImVec2 min(body.centre().x - arranged.size.x / 2, body.min.y + frame.px(kMargin));
+    // In the corner, where it covers least of a body that stands in the middle.
+    const bool buttons = !frame.state.session.classView;
+    const float top = buttons ? viewButtonsBox(frame).max.y : body.min.y;
+    const ImVec2 min(body.min.x + frame.px(kMargin), top + frame.px(kMargin));
     const Pane pane(frame, "##pen", {min, {min.x + arranged.size.x, min.y + arranged.size.y}},
                     PaneLook::Floating);
     const Scope scope(frame, "Pen");
