@@ -314,7 +314,7 @@ class WindowProgram
   public:
     WindowProgram(GLFWwindow* window, render::Renderer& renderer, ui::Ui& ui, ImGuiHost& host,
                   CallbackTarget& callbacks, const ShowOptions& options, io::Settings settings)
-        : window_(window), renderer_(renderer), callbacks_(callbacks), loop_(renderer, ui, host),
+        : window_(window), renderer_(renderer), ui_(ui), callbacks_(callbacks), loop_(renderer, ui, host),
           loader_([] { glfwPostEmptyEvent(); }),
           desk_(drawingsFolder(), io::stateFolder(io::processEnvironment()).value_or("")),
           quizDesk_(io::configFolder(io::processEnvironment()).value_or(""), documentsFolder()),
@@ -447,6 +447,7 @@ class WindowProgram
 
     void waitForEvents()
     {
+        ui_.useContext();  // ImGui's callbacks write into the one that is current
         const double time = now();
         if (pictures_.busy() || ((loop_.frameNeeded(time) || callbacks_.exposed) && isSeen()))
         {
@@ -826,6 +827,7 @@ class WindowProgram
 
     GLFWwindow* window_;
     render::Renderer& renderer_;
+    ui::Ui& ui_;
     CallbackTarget& callbacks_;
     FrameLoop loop_;
     Loader loader_;

@@ -14,7 +14,7 @@ namespace
 {
 
 constexpr float kLargest = 4.0f;
-constexpr float kEnlarged = 1.45f;  // read while standing beside it
+constexpr float kEnlarged = 1.75f;  // read while standing beside it
 
 std::string minutesAndSeconds(int seconds)
 {
