@@ -249,7 +249,7 @@ class Presenter
     {
         if (!pen_.on)
         {
-            return Error("the pen is not on (A)", ErrorKind::Usage);
+            return {};
         }
         if (pen_.eraser)
         {
@@ -374,8 +374,9 @@ bool InkHistory::step(AppState& state, TimeS now, bool forwards)
     Ink& ink = state.session.present.pen.ink;
     while (auto other = forwards ? history_.redo(ink) : history_.undo(ink))
     {
-        const Ink before = std::exchange(ink, *std::move(other));
+        Ink before = std::exchange(ink, *std::move(other));
         Ink seen = ink;
+        forgetFaded(before, now);
         forgetFaded(seen, now);
         if (seen != before)
         {
@@ -466,7 +467,7 @@ float inkPresence(const AppState& state, const InkStroke& stroke, const scene::C
     const double gone = (now - fadeBegins(stroke)) / kInkFadesS;
     if (state.view.reducedMotion)
     {
-        return gone < 1.0 ? 1.0f : 0.0f;
+        return now < fadeEnds(stroke) ? 1.0f : 0.0f;
     }
     return static_cast<float>(std::clamp(1.0 - gone, 0.0, 1.0));
 }

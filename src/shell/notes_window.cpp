@@ -196,8 +196,7 @@ void NotesWindow::update(const app::AppState& state, app::TimeS now)
     glfwSwapBuffers(window_);
     if (stepped)
     {
-        const std::string title(state.language->text("notes.title"));
-        glfwSetWindowTitle(window_, (title + ": " + content.title).c_str());
+        glfwSetWindowTitle(window_, content.window.c_str());
     }
     glfwMakeContextCurrent(main_);
     shown_ = std::move(content);

@@ -100,6 +100,7 @@ NotesContent notesContent(const app::AppState& state, app::TimeS now, std::strin
                             ? std::string(state.language->text("notes.none"))
                             : app::displayName(state, state.doc.selected.back());
     }
+    content.window = std::string(state.language->text("notes.title")) + ": " + content.title;
     return content;
 }
 

@@ -12,6 +12,7 @@ struct Frame;
 // All that the notes for the teacher show: equal ones look the same.
 struct NotesContent
 {
+    std::string window;  // its title
     std::string above;   // title of the lesson
     std::string place;   // "2 of 8"
     std::string title;   // of the step

@@ -69,8 +69,10 @@ TEST(ClassView, NamesItsKeysForAWhile)
     EXPECT_FALSE(showsClassHelp(room.state, 1.0));
     room.run(ToggleClassView{}, 1.0);
     EXPECT_TRUE(showsClassHelp(room.state, 1.1));
-    const auto hides = nextChange(room.state, 1.1);
-    ASSERT_TRUE(hides.has_value()) << "a frame must be drawn when it hides";
+    const auto fades = nextChange(room.state, 1.1);
+    ASSERT_TRUE(fades.has_value()) << "a frame must be drawn when it begins to go";
+    const auto hides = nextChange(room.state, *fades);
+    ASSERT_TRUE(hides.has_value());
     EXPECT_FALSE(showsClassHelp(room.state, *hides));
     EXPECT_FALSE(nextChange(room.state, *hides).has_value());
 }

@@ -167,7 +167,7 @@ TEST(InputRouter, keysRunTheCommandOfTheTableUnlessThePanelsTakeThem)
     ASSERT_NE(firstOf<app::SetView>(commands), nullptr);
     EXPECT_EQ(firstOf<app::SetView>(commands)->name, "back");
     EXPECT_TRUE(desk.send({ChordPressed{"Ctrl+Alt+9"}}).empty());
-    desk.claims.takesKey = [](std::string_view chord) { return chord == "2"; };
+    desk.claims.takesKey = [](std::string_view chord, bool) { return chord == "2"; };
     EXPECT_TRUE(desk.send({ChordPressed{"2"}}).empty());
     EXPECT_FALSE(desk.send({ChordPressed{"1"}}).empty());
 }
@@ -285,6 +285,93 @@ TEST(InputRouter, controlAndTheWheelSizeTheBrush)
     ASSERT_NE(pain, nullptr);
     EXPECT_GT(std::get<app::ScaleBrush>(*pain).factor, 1.0f);
     EXPECT_NE(firstOf<app::Zoom>(desk.send({Wheel{1.0f, false}})), nullptr);
+}
+
+template <typename C> const C* presentOf(const app::CommandQueue& commands)
+{
+    for (const app::QueuedCommand& queued : commands)
+    {
+        const auto* present = std::get_if<app::PresentCommand>(&queued.command);
+        if (present != nullptr && std::holds_alternative<C>(*present))
+        {
+            return std::get_if<C>(present);
+        }
+    }
+    return nullptr;
+}
+
+TEST(Pen, drawsWithTheLeftButtonAndTurnsWithTheOthers)
+{
+    Desk desk;
+    desk.state.session.present.pen.on = true;
+    const auto drawn = desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{},
+                                  PointerMoved{{650.0f, 300.0f}},
+                                  PointerReleased{MouseButton::Left}});
+    const auto* first = presentOf<app::DrawInk>(drawn);
+    ASSERT_NE(first, nullptr);
+    EXPECT_TRUE(first->goesOn);
+    EXPECT_FLOAT_EQ(first->points01.front().x, 0.5f);
+    EXPECT_EQ(firstOf<app::Orbit>(drawn), nullptr);
+    EXPECT_EQ(firstOf<app::Click>(drawn), nullptr);
+    const auto last = std::get<app::PresentCommand>(drawn.back().command);
+    EXPECT_EQ(std::get<app::DrawInk>(last), app::DrawInk{}) << "the pen is lifted";
+    for (const MouseButton button : {MouseButton::Right, MouseButton::Middle})
+    {
+        const auto turned = desk.send({PointerPressed{button}, PointerMoved{{700.0f, 300.0f}},
+                                       PointerReleased{button}});
+        EXPECT_NE(firstOf<app::Orbit>(turned), nullptr);
+        EXPECT_EQ(presentOf<app::DrawInk>(turned), nullptr);
+    }
+}
+
+TEST(Pen, aClickIsADotAndTheEraserErases)
+{
+    Desk desk;
+    desk.state.session.present.pen.on = true;
+    EXPECT_NE(presentOf<app::DrawInk>(desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{},
+                                                 PointerReleased{MouseButton::Left}})),
+              nullptr);
+    desk.state.session.present.pen.eraser = true;
+    EXPECT_NE(presentOf<app::EraseInk>(desk.send({PointerPressed{}})), nullptr);
+}
+
+TEST(BlankScreen, aClickEndsItAndDoesNothingElse)
+{
+    Desk desk;
+    desk.state.session.present.blank.on = true;
+    const auto commands = desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{},
+                                     PointerReleased{MouseButton::Left}});
+    EXPECT_NE(presentOf<app::BlankScreen>(commands), nullptr);
+    EXPECT_EQ(firstOf<app::Click>(commands), nullptr);
+}
+
+TEST(BlankScreen, movesOfTheMouseDoNotPileUp)
+{
+    InputRouter router;
+    for (int i = 0; i < 1000; ++i)
+    {
+        router.push(PointerMoved{{static_cast<float>(i), 0.0f}});
+    }
+    EXPECT_TRUE(router.onlyMoves());
+    router.push(ChordPressed{"B"});
+    EXPECT_FALSE(router.onlyMoves());
+}
+
+TEST(HeldKey, doesNotSwitchAgainAndAgain)
+{
+    Desk desk;
+    EXPECT_NE(firstOf<app::ToggleTheme>(desk.send({ChordPressed{"T", false}})), nullptr);
+    EXPECT_EQ(firstOf<app::ToggleTheme>(desk.send({ChordPressed{"T", true}})), nullptr);
+    EXPECT_NE(firstOf<app::Zoom>(desk.send({ChordPressed{"+", true}})), nullptr);
+}
+
+TEST(Lens, theWheelWithCtrlIsItsMagnification)
+{
+    Desk desk;
+    desk.state.session.present.lens.on = true;
+    const auto commands = desk.send({PointerMoved{{600.0f, 300.0f}}, Wheel{1.0f, true}});
+    EXPECT_NE(presentOf<app::ScaleLens>(commands), nullptr);
+    EXPECT_EQ(firstOf<app::Zoom>(commands), nullptr);
 }
 
 }  // namespace

@@ -65,5 +65,26 @@ TEST(UiScale, fractionsOfTheScreenAreKeptAndTheUsersChoiceComesFirst)
     EXPECT_EQ(uiScaleFor(std::nullopt, std::nullopt, {9.0f, 9.0f}), kLargestUiScale);
 }
 
+TEST(NotesPlace, isTheMonitorThatDoesNotShowTheClassItsPicture)
+{
+    const std::array<WorkArea, 2> two{WorkArea{{0, 0}, {1280, 720}},
+                                      WorkArea{{1280, 0}, {1920, 1080}}};
+    const WindowPlace onSecond{glm::ivec2(1400, 50), {1600, 900}};
+    EXPECT_EQ(placeNotes(onSecond, two), (WindowPlace{glm::ivec2(0, 0), {1280, 720}}));
+    const WindowPlace onFirst{glm::ivec2(10, 10), {1000, 600}};
+    EXPECT_EQ(placeNotes(onFirst, two), (WindowPlace{glm::ivec2(1280, 0), {1920, 1080}}));
+}
+
+TEST(NotesPlace, isAnOrdinaryWindowWhereThereIsOneMonitor)
+{
+    const std::array<WorkArea, 1> one{WorkArea{{0, 0}, {1280, 720}}};
+    const WindowPlace place = placeNotes({glm::ivec2(0, 0), {1280, 720}}, one);
+    ASSERT_TRUE(place.origin.has_value());
+    EXPECT_LT(place.size.x, 1280);
+    EXPECT_LE(place.origin->x + place.size.x, 1280);
+    EXPECT_LE(place.origin->y + place.size.y, 720);
+    EXPECT_FALSE(placeNotes({std::nullopt, {1280, 720}}, {}).origin.has_value());
+}
+
 }  // namespace
 }  // namespace knotlas::shell
