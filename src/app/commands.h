@@ -288,16 +288,17 @@ struct Redo
     bool operator==(const Redo&) const = default;
 };
 
-using Command = std::variant<
-    SelectMuscle, AddMuscle, PreviewMuscle, SelectTriggerPoint, SelectRegion, ClearSelection,
-    SetSide, SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView, ResetView, Orbit, Glide,
-    HoldCamera, Pan, Zoom, Click, HoverAt, FocusPoint, SetTheme, ToggleTheme, SetNaming,
-    ToggleNaming, SetPalette, SetStyle, SetDeepPain, SetLabelSize, SetSkinTone, SetUiScale,
-    SetLabels, SetAnatomyLabels, CycleAnatomyLabels, SetReducedMotion, TogglePanel, ToggleViewLock,
-    ToggleClassView, ToggleSpotlight, Search, FocusPanel, ShowDialog, DismissHint, SavePicture,
-    SaveTurntable, SaveContactSheet, CopyPicture, StopWork, OpenPath, Reload, Quit, Undo, Redo,
-    PainCommand, DrawingRequest, LearnCommand, QuizCommand, QuizRequest, LessonCommand, OpenLesson,
-    PresentCommand>;
+using Command =
+    std::variant<SelectMuscle, AddMuscle, PreviewMuscle, SelectTriggerPoint, SelectRegion,
+                 ClearSelection, SetSide, SetLayerOpacity, ToggleLayer, SetMuscleOpacity, SetView,
+                 ResetView, Orbit, Glide, HoldCamera, Pan, Zoom, Click, HoverAt, FocusPoint,
+                 SetTheme, ToggleTheme, SetNaming, ToggleNaming, SetPalette, SetStyle, SetDeepPain,
+                 SetLabelSize, SetSkinTone, SetUiScale, SetLabels, SetAnatomyLabels,
+                 CycleAnatomyLabels, SetReducedMotion, TogglePanel, ToggleViewLock, ToggleClassView,
+                 ToggleSpotlight, Search, FocusPanel, ShowDialog, DismissHint, SavePicture,
+                 SaveTurntable, SaveContactSheet, CopyPicture, StopWork, OpenPath, Reload, Quit,
+                 Undo, Redo, PainCommand, DrawingRequest, LearnCommand, QuizCommand, QuizRequest,
+                 LessonCommand, OpenLesson, PresentCommand>;
 
 // One row of the table that feeds menus, key bindings, the cheat sheet, `knotlas run`,
 // `knotlas list --commands` and the README. A command that several keys run with different

@@ -433,8 +433,7 @@ bool endPresenting(AppState& state)
 void putAway(AppState& state)
 {
     while (endPresenting(state))
-    {
-    }
+    {}
     BlankTool& blank = state.session.present.blank;
     blank = BlankTool{false, blank.blank, blank.since, 0.0f};
 }

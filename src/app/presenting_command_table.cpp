@@ -102,9 +102,9 @@ Result<Command> parseInkWidth(const Arguments& arguments)
 
 Result<Command> parseInkFades(const Arguments& arguments)
 {
-    return worded(arguments, {{"on", SetInkFades{true}},
-                              {"off", SetInkFades{false}},
-                              {"toggle", SetInkFades{}}});
+    return worded(
+        arguments,
+        {{"on", SetInkFades{true}}, {"off", SetInkFades{false}}, {"toggle", SetInkFades{}}});
 }
 
 Result<Command> parseEraser(const Arguments& arguments)

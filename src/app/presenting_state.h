@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/presenting_commands.h"
 #include "app/practice_timer.h"
+#include "app/presenting_commands.h"
 
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>

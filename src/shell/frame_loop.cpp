@@ -114,8 +114,7 @@ core::Result<void> FrameLoop::frame(std::uint32_t framebuffer, const glm::ivec2&
     host_.endFrame();
     applyQueue(commands, now);
     const bool hidden = app::isBlank(state_, now);
-    core::Result<void> drawn =
-        hidden ? core::Result<void>() : drawBody(framebuffer, sizePx, now);
+    core::Result<void> drawn = hidden ? core::Result<void>() : drawBody(framebuffer, sizePx, now);
     if (!drawn)
     {
         return drawn;
@@ -159,8 +158,8 @@ void FrameLoop::routeInput(app::TimeS now)
     claims.takesKey = [&](std::string_view chord, bool held) {
         const std::size_t before = fromKeys.size();
         const bool taken = ui_.handleKey(chord, state_, fromKeys);
-        const bool repeats = held && fromKeys.size() > before &&
-                             !app::goesOnWhileHeld(fromKeys.back().command);
+        const bool repeats =
+            held && fromKeys.size() > before && !app::goesOnWhileHeld(fromKeys.back().command);
         fromKeys.resize(repeats ? before : fromKeys.size());
         return taken;
     };

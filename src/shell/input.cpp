@@ -250,10 +250,10 @@ void InputRouter::inkTo(const glm::vec2& posUi, const app::AppState& state,
                         app::CommandQueue& commands) const
 {
     const glm::vec2 at = toPicture(state, posUi);
-    commands.push_back(
-        {state.session.present.pen.eraser ? app::PresentCommand(app::EraseInk{{at}})
-                                          : app::PresentCommand(app::DrawInk{{at}, true}),
-         true});
+    commands.push_back({state.session.present.pen.eraser
+                            ? app::PresentCommand(app::EraseInk{{at}})
+                            : app::PresentCommand(app::DrawInk{{at}, true}),
+                        true});
 }
 
 void InputRouter::released(const PointerReleased& event, const app::AppState& state, app::TimeS now,

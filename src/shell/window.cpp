@@ -314,8 +314,8 @@ class WindowProgram
   public:
     WindowProgram(GLFWwindow* window, render::Renderer& renderer, ui::Ui& ui, ImGuiHost& host,
                   CallbackTarget& callbacks, const ShowOptions& options, io::Settings settings)
-        : window_(window), renderer_(renderer), ui_(ui), callbacks_(callbacks), loop_(renderer, ui, host),
-          loader_([] { glfwPostEmptyEvent(); }),
+        : window_(window), renderer_(renderer), ui_(ui), callbacks_(callbacks),
+          loop_(renderer, ui, host), loader_([] { glfwPostEmptyEvent(); }),
           desk_(drawingsFolder(), io::stateFolder(io::processEnvironment()).value_or("")),
           quizDesk_(io::configFolder(io::processEnvironment()).value_or(""), documentsFolder()),
           options_(options), settings_(std::move(settings)), pictures_(renderer, loop_, settings_)

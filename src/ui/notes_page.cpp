@@ -62,14 +62,13 @@ void drawHead(Frame& frame, const NotesContent& content)
     textAt(frame.fonts.title, {right - clock.x, origin.y}, frame.theme.muted, content.clock);
     textAt(frame.fonts.title, {right - clock.x - air - gone.x, origin.y}, frame.theme.text,
            content.gone);
-    frame.items.record("Notes/Gone",
-                       {{right - clock.x - air - gone.x, origin.y}, {right - clock.x - air, origin.y + gone.y}});
+    frame.items.record("Notes/Gone", {{right - clock.x - air - gone.x, origin.y},
+                                      {right - clock.x - air, origin.y + gone.y}});
     const std::string place =
         content.place.empty() ? content.above : content.place + "   " + content.above;
     const float room = std::max(width - clock.x - gone.x - 2.0f * air, frame.px(40.0f));
-    textAt(frame.fonts.small,
-           {origin.x, origin.y + (gone.y - frame.fonts.small->FontSize) / 2}, frame.theme.muted,
-           elided(frame.fonts.small, place, room));
+    textAt(frame.fonts.small, {origin.x, origin.y + (gone.y - frame.fonts.small->FontSize) / 2},
+           frame.theme.muted, elided(frame.fonts.small, place, room));
     ImGui::Dummy({width, gone.y});
     hairline(frame);
 }
@@ -87,8 +86,8 @@ NotesContent notesContent(const app::AppState& state, app::TimeS now, std::strin
     const app::BlankTool& blank = state.session.present.blank;
     if (blank.on)
     {
-        content.screen = state.language->text(blank.blank == app::Blank::White ? "notes.white"
-                                                                               : "notes.black");
+        content.screen =
+            state.language->text(blank.blank == app::Blank::White ? "notes.white" : "notes.black");
     }
     if (state.session.lessons.play)
     {

@@ -304,9 +304,9 @@ TEST(Pen, drawsWithTheLeftButtonAndTurnsWithTheOthers)
 {
     Desk desk;
     desk.state.session.present.pen.on = true;
-    const auto drawn = desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{},
-                                  PointerMoved{{650.0f, 300.0f}},
-                                  PointerReleased{MouseButton::Left}});
+    const auto drawn =
+        desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{}, PointerMoved{{650.0f, 300.0f}},
+                   PointerReleased{MouseButton::Left}});
     const auto* first = presentOf<app::DrawInk>(drawn);
     ASSERT_NE(first, nullptr);
     EXPECT_TRUE(first->goesOn);
@@ -317,8 +317,8 @@ TEST(Pen, drawsWithTheLeftButtonAndTurnsWithTheOthers)
     EXPECT_EQ(std::get<app::DrawInk>(last), app::DrawInk{}) << "the pen is lifted";
     for (const MouseButton button : {MouseButton::Right, MouseButton::Middle})
     {
-        const auto turned = desk.send({PointerPressed{button}, PointerMoved{{700.0f, 300.0f}},
-                                       PointerReleased{button}});
+        const auto turned = desk.send({PointerMoved{{650.0f, 300.0f}}, PointerPressed{button},
+                                       PointerMoved{{700.0f, 300.0f}}, PointerReleased{button}});
         EXPECT_NE(firstOf<app::Orbit>(turned), nullptr);
         EXPECT_EQ(presentOf<app::DrawInk>(turned), nullptr);
     }
@@ -339,8 +339,8 @@ TEST(BlankScreen, aClickEndsItAndDoesNothingElse)
 {
     Desk desk;
     desk.state.session.present.blank.on = true;
-    const auto commands = desk.send({PointerMoved{{600.0f, 300.0f}}, PointerPressed{},
-                                     PointerReleased{MouseButton::Left}});
+    const auto commands = desk.send(
+        {PointerMoved{{600.0f, 300.0f}}, PointerPressed{}, PointerReleased{MouseButton::Left}});
     EXPECT_NE(presentOf<app::BlankScreen>(commands), nullptr);
     EXPECT_EQ(firstOf<app::Click>(commands), nullptr);
 }

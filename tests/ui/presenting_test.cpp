@@ -186,7 +186,6 @@ TEST(ClassKeys, AreWholeOnAtMostTwoLinesAndEndWithWhereAllAreTold)
     EXPECT_NE(narrow.back().find("F1: all keys"), std::string::npos);
 }
 
-
 TEST(ClassView, NothingOverlapsAtAnySize)
 {
     for (const ImVec2& size : {ImVec2(1280, 720), ImVec2(1920, 1080), ImVec2(640, 480)})
@@ -195,8 +194,9 @@ TEST(ClassView, NothingOverlapsAtAnySize)
         {
             for (const bool lesson : {false, true})
             {
-                const std::string room = std::to_string(static_cast<int>(size.x)) + " wide, scale " +
-                                         std::to_string(scale) + (lesson ? ", lesson" : "");
+                const std::string room = std::to_string(static_cast<int>(size.x)) +
+                                         " wide, scale " + std::to_string(scale) +
+                                         (lesson ? ", lesson" : "");
                 app::AppState state = inClass(lesson ? lessonState() : muscleState(), scale);
                 Driver driver(state, size, app::textScale(state));
                 driver.settle();

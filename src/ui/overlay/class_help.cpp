@@ -98,8 +98,8 @@ void drawClassHelp(Frame& frame)
     ImFont* const font = frame.fonts.small;
     const float size = std::max(font->FontSize * kSmaller, 11.0f);
     const Box room = roomForHelp(frame);
-    const std::vector<std::string> lines = classHelpLines(font, size, keysNow(frame),
-                                                          room.width() - 2.0f * (margin + air));
+    const std::vector<std::string> lines =
+        classHelpLines(font, size, keysNow(frame), room.width() - 2.0f * (margin + air));
     const float row = 1.35f * size;
     float widest = 0.0f;
     for (const std::string& line : lines)
@@ -108,7 +108,8 @@ void drawClassHelp(Frame& frame)
     }
     const float height = row * static_cast<float>(lines.size()) + air;
     const float middle = room.centre().x;
-    const float bottom = room.max.y > room.min.y ? room.max.y - margin : room.min.y + margin + height;
+    const float bottom =
+        room.max.y > room.min.y ? room.max.y - margin : room.min.y + margin + height;
     const Box box{{middle - widest / 2 - air, bottom - height},
                   {middle + widest / 2 + air, bottom}};
     const float strength = app::classHelpStrength(frame.state, frame.now);
@@ -120,8 +121,8 @@ void drawClassHelp(Frame& frame)
     for (const std::string& line : lines)
     {
         const float width = textSize(font, line).x * size / font->FontSize;
-        list.AddText(font, size, {middle - width / 2, y},
-                     packed(frame.theme.muted, strength), line.c_str());
+        list.AddText(font, size, {middle - width / 2, y}, packed(frame.theme.muted, strength),
+                     line.c_str());
         y += row;
     }
     list.PopClipRect();

@@ -45,8 +45,8 @@ std::vector<ImVec2> thinned(const std::vector<ImVec2>& line, float least)
     std::vector<ImVec2> kept;
     for (const ImVec2& at : line)
     {
-        const bool far = kept.empty() ||
-                         std::hypot(at.x - kept.back().x, at.y - kept.back().y) >= least;
+        const bool far =
+            kept.empty() || std::hypot(at.x - kept.back().x, at.y - kept.back().y) >= least;
         if (far)
         {
             kept.push_back(at);

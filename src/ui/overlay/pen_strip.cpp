@@ -144,8 +144,7 @@ void drawFace(const Frame& frame, const PenButton& button, const Box& box)
     else if (button.part == Part::Thinner || button.part == Part::Thicker)
     {
         const bool thin = button.part == Part::Thinner;
-        const bool most =
-            pen.width == (thin ? app::InkWidth::Thin : app::InkWidth::Thick);
+        const bool most = pen.width == (thin ? app::InkWidth::Thin : app::InkWidth::Thick);
         list.AddLine({centre.x - frame.px(8.0f), centre.y + frame.px(4.0f)},
                      {centre.x + frame.px(8.0f), centre.y - frame.px(4.0f)},
                      packed(most ? frame.theme.border : frame.theme.text),
