@@ -87,12 +87,47 @@ void drawLine(ImDrawList& list, const std::vector<ImVec2>& line, float half, ImU
     }
 }
 
+// The parts of a line that lie within a circle.
+std::vector<std::vector<ImVec2>> partsWithin(const std::vector<ImVec2>& line, const ImVec2& centre,
+                                             float radius)
+{
+    constexpr float kStep = 3.0f;  // pixels
+    std::vector<std::vector<ImVec2>> parts(1);
+    const auto add = [&](const ImVec2& at) {
+        if (std::hypot(at.x - centre.x, at.y - centre.y) <= radius)
+        {
+            parts.back().push_back(at);
+        }
+        else if (!parts.back().empty())
+        {
+            parts.emplace_back();
+        }
+    };
+    add(line.front());
+    for (std::size_t i = 1; i < line.size(); ++i)
+    {
+        const ImVec2 way(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y);
+        const int steps = std::clamp(static_cast<int>(std::hypot(way.x, way.y) / kStep), 1, 1000);
+        for (int step = 1; step <= steps; ++step)
+        {
+            const float t = static_cast<float>(step) / static_cast<float>(steps);
+            add({line[i - 1].x + t * way.x, line[i - 1].y + t * way.y});
+        }
+    }
+    if (parts.back().empty())
+    {
+        parts.pop_back();
+    }
+    return parts;
+}
+
 // Draws strokes into one list.
 class InkPainter
 {
   public:
-    InkPainter(Frame& frame, ImDrawList& list, const ImVec2& about, float power)
-        : frame_(frame), list_(list), about_(about), power_(power),
+    InkPainter(Frame& frame, ImDrawList& list, const ImVec2& about, float power,
+               float radius = 0.0f)
+        : frame_(frame), list_(list), about_(about), power_(power), radius_(radius),
           camera_(app::cameraAt(frame.state, frame.now))
     {}
 
@@ -112,8 +147,14 @@ class InkPainter
         line = smoothed(thinned(line, frame_.px(1.5f)));
         const float half = frame_.px(inkHalfWidth(stroke.width)) * presence;
         const InkLook look = inkLook(stroke.colour, frame_.state.view.theme);
-        drawLine(list_, line, half + frame_.px(kRim) * presence, packed(look.rim, 0.9f));
-        drawLine(list_, line, half, packed(look.colour));
+        const float rim = half + frame_.px(kRim) * presence;
+        const auto parts = radius_ > 0.0f ? partsWithin(line, about_, radius_ - rim)
+                                          : std::vector<std::vector<ImVec2>>{line};
+        for (const std::vector<ImVec2>& part : parts)
+        {
+            drawLine(list_, part, rim, packed(look.rim, 0.9f));
+            drawLine(list_, part, half, packed(look.colour));
+        }
         drawn_ = true;
     }
 
@@ -145,6 +186,7 @@ class InkPainter
     ImDrawList& list_;
     ImVec2 about_;
     float power_;
+    float radius_;  // 0: no limit
     scene::Camera camera_;
     bool drawn_ = false;
 };
@@ -189,9 +231,9 @@ void drawInk(Frame& frame)
     }
 }
 
-void drawInkEnlarged(Frame& frame, ImDrawList& list, const ImVec2& about, float power)
+void drawInkEnlarged(Frame& frame, ImDrawList& list, const ImVec2& about, float power, float radius)
 {
-    InkPainter(frame, list, about, power).drawAll();
+    InkPainter(frame, list, about, power, radius).drawAll();
 }
 
 void drawPenTip(Frame& frame)

@@ -81,7 +81,7 @@ void drawLens(Frame& frame)
     }
     list.PushClipRect(box.min, box.max, true);
     drawMarksWithin(frame, list, centre, place.radius);
-    drawInkEnlarged(frame, list, centre, frame.state.session.present.lens.power);
+    drawInkEnlarged(frame, list, centre, frame.state.session.present.lens.power, place.radius);
     list.PopClipRect();
     list.AddCircle(centre, place.radius, packed(frame.theme.raised), kCorners, frame.px(4.0f));
     list.AddCircle(centre, place.radius + frame.px(2.0f), packed(frame.theme.muted), kCorners,
